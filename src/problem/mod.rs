@@ -1,0 +1,149 @@
+//! What can be wrong with a pack, with data, or with the way they meet: one table of problems, each row with its code,
+//! its words in Chinese and in English, and a page of explanation. A problem stays data until somebody asks for words.
+
+mod phrase;
+#[macro_use]
+mod table;
+mod data;
+mod names;
+mod outcome;
+mod pack;
+mod syntax;
+
+pub use data::*;
+pub use names::*;
+pub use outcome::*;
+pub use pack::*;
+pub use phrase::{Lang, Names, Phrase};
+pub use syntax::*;
+
+use crate::source::Place;
+
+/// What a problem is, apart from where: one row of the table.
+#[derive(Debug)]
+pub struct Row {
+    /// Stable code such as `E0301`, the same in both languages.
+    pub code: &'static str,
+    /// What is wrong; `{name}` stands for an argument.
+    pub says: Bilingual,
+    /// What to do about it.
+    pub help: Bilingual,
+    /// The page that `gouji explain` prints.
+    pub about: Bilingual,
+    /// A rule file that raises exactly this code (empty where data alone does).
+    pub rules: &'static str,
+    /// Data that raises it together with the rules, with its format as ending (`yaml`, `json`, `toml`).
+    pub data: Option<(&'static str, &'static str)>,
+}
+
+/// A text in both languages.
+#[derive(Debug, Clone, Copy)]
+pub struct Bilingual {
+    /// Chinese.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Bilingual {
+    /// The text in one language.
+    pub fn in_lang(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// Something that is wrong, where, and what else has to do with it.
+#[derive(Clone)]
+pub struct Problem {
+    row: &'static Row,
+    args: Vec<(&'static str, Phrase)>,
+    place: Option<Place>,
+    notes: Vec<(Place, Phrase)>,
+}
+
+impl Problem {
+    /// A problem without a place; the row's own constructor function calls this.
+    pub fn new(row: &'static Row, args: Vec<(&'static str, Phrase)>) -> Problem {
+        Problem { row, args, place: None, notes: Vec::new() }
+    }
+
+    /// Puts the place on, unless an inner caller knew a closer one.
+    pub fn at(mut self, place: Place) -> Problem {
+        self.place.get_or_insert(place);
+        self
+    }
+
+    /// Adds another place that has to do with it, and what to say there.
+    pub fn note(mut self, place: Place, words: impl Into<Phrase>) -> Problem {
+        self.notes.push((place, words.into()));
+        self
+    }
+
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        self.row.code
+    }
+
+    /// The row of the table.
+    pub fn row(&self) -> &'static Row {
+        self.row
+    }
+
+    /// Where, as far as a place is known.
+    pub fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+
+    /// Other places with the words for them.
+    pub fn notes(&self) -> &[(Place, Phrase)] {
+        &self.notes
+    }
+
+    /// The named arguments.
+    pub fn args(&self) -> &[(&'static str, Phrase)] {
+        &self.args
+    }
+
+    /// What is wrong, in words.
+    pub fn says(&self, lang: Lang) -> String {
+        phrase::fill(self.row.says.in_lang(lang), &self.args, lang)
+    }
+
+    /// What to do about it, in words.
+    pub fn help(&self, lang: Lang) -> String {
+        phrase::fill(self.row.help.in_lang(lang), &self.args, lang)
+    }
+}
+
+impl std::fmt::Debug for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.code(), self.says(Lang::En))?;
+        if let Some(place) = &self.place {
+            write!(f, " ({place})")?;
+        }
+        Ok(())
+    }
+}
+
+/// The row with this code, if there is one.
+pub fn explain(code: &str) -> Option<&'static Row> {
+    rows().find(|row| row.code.eq_ignore_ascii_case(code))
+}
+
+/// Every row of every table.
+pub fn rows() -> impl Iterator<Item = &'static Row> {
+    [syntax::ROWS, data::ROWS, names::ROWS, pack::ROWS, outcome::ROWS].into_iter().flatten().copied()
+}
+
+/// The row's own words as a title: its arguments stand by name.
+pub fn title(row: &Row, lang: Lang) -> String {
+    phrase::fill(row.says.in_lang(lang), &[], lang)
+}
+
+/// The row's advice as a sentence: its arguments stand by name.
+pub fn advice(row: &Row, lang: Lang) -> String {
+    phrase::fill(row.help.in_lang(lang), &[], lang)
+}

@@ -1,0 +1,102 @@
+//! E05: packs. E06: the program's own limits.
+
+use super::{Bilingual, Phrase, Problem, Row};
+
+problems! {
+    E0501 no_pack()
+    zh "没有规则包声明" help "在一个文件里写：规则包 名字 \"标题\"。"
+    about "一个规则包由一个或几个文件组成，其中正好有一个「规则包」声明，给出名字和版本。"
+    en "there is no pack declaration" help "Write in one file: pack NAME \"title\"."
+    about "A pack is one file or several, exactly one of which has a `pack` declaration with the name and the version."
+    rules "表单 报告\n  甲 : 万元\n规则 例-1 \"无包\"\n  应 甲 > 0\n";
+
+    E0502 several_packs(name)
+    zh "这里又有一个规则包声明「{name}」" help "一个规则包只能有一个「规则包」声明，删去多余的。"
+    about "一个规则包由一个或几个文件组成，其中正好有一个「规则包」声明。"
+    en "here is another pack declaration, `{name}`" help "A pack has one `pack` declaration; delete the other."
+    about "A pack is one file or several, exactly one of which has a `pack` declaration."
+    rules "规则包 例\n规则包 例二\n表单 报告\n  甲 : 万元\n规则 例-1 \"两个包\"\n  应 甲 > 0\n";
+
+    E0503 no_form()
+    zh "没有表单声明" help "写：表单 名字，下面每行一个字段（名字 : 类型）。"
+    about "表单说明报表有哪些字段、各是什么类型；规则要按它来核对名字和单位，所以不能没有。"
+    en "there is no form" help "Write: form NAME, then one field a line (name : type)."
+    about "The form says which fields a report has and of what types; rules are checked against it, so it cannot be absent."
+    rules "规则包 例\n规则 例-1 \"无表单\"\n  应 1 > 0\n";
+
+    E0504 several_forms()
+    zh "这里又有一个表单" help "一个规则包只有一个表单；其余的部分写成「记录」。"
+    about "表单是整份报表的样子，只有一个；里面的一块一块用「记录」声明。"
+    en "here is another form" help "A pack has one form; write the other parts as `record`."
+    about "The form is the shape of the whole report, and there is one; its parts are declared with `record`."
+    rules "规则包 例\n表单 报告\n  甲 : 万元\n表单 报告二\n  乙 : 万元\n规则 例-1 \"两张表\"\n  应 甲 > 0\n";
+
+    E0505 rule_without_check(name)
+    zh "规则「{name}」没有「应」" help "写上：应 甲 = 乙。"
+    about "一条规则至少要有一个「应」，说明什么必须成立。"
+    en "rule `{name}` has no `check`" help "Add one: check a = b."
+    about "A rule has at least one `check` that says what must hold."
+    rules "规则 例-1 \"没有应\"\n  当 甲 > 0\n";
+
+    E0506 file_not_found(path, why)
+    zh "打不开「{path}」（{why}）" help "检查路径和文件名；路径从写着「引用」的文件或当前目录算起。"
+    about "要读的文件或目录不存在，或者没有权限。"
+    en "`{path}` cannot be opened ({why})" help "See to the path; it counts from the file that says `use`, or from the current folder."
+    about "The file or folder does not exist or may not be read."
+    rules "规则包 例\n引用 \"没有这个文件.gj\"\n表单 报告\n  甲 : 万元\n规则 例-1 \"引用\"\n  应 甲 > 0\n";
+
+    E0507 no_rule_files(path)
+    zh "「{path}」里没有规则文件" help "规则文件的名字以 .gj 结尾。"
+    about "规则包可以是一个 .gj 文件，也可以是一个目录，目录里的 .gj 文件合成一个规则包。"
+    en "there are no rule files in `{path}`" help "Rule files end in .gj."
+    about "A pack is one .gj file, or a folder whose .gj files together are the pack.";
+
+    E0508 rules_not_text(path, line)
+    zh "「{path}」从第 {line} 行起不是 UTF-8 文本" help "请另存为 UTF-8 编码。"
+    about "规则文件必须是 UTF-8 编码的文本。"
+    en "`{path}` is not UTF-8 text from line {line} on" help "Save it as UTF-8."
+    about "Rule files are UTF-8 text.";
+
+    E0509 pack_too_large(limit)
+    zh "展开后的规则太大（超过 {limit} 项）" help "检查是否有定义一层套一层地重复展开。"
+    about "带参数的定义在每次使用时展开；层层套用时，展开后的规则会成倍变大。"
+    en "the rules are too large once expanded (over {limit} parts)" help "See whether definitions expand one another over and over."
+    about "A definition with parameters is expanded wherever it is used; nested over and over, the rules double in size each time.";
+
+    E0510 use_outside(path)
+    zh "引用的「{path}」不是 .gj 文件" help "只能引用 .gj 规则文件。"
+    about "「引用」把另一个规则文件并进来。"
+    en "`{path}`, which is used here, is not a .gj file" help "Only .gj rule files can be used."
+    about "`use` takes in another rule file."
+    rules "规则包 例\n引用 \"说明.txt\"\n表单 报告\n  甲 : 万元\n规则 例-1 \"引用\"\n  应 甲 > 0\n";
+
+    E0511 too_many_files(limit)
+    zh "规则文件太多（超过 {limit} 个）" help "检查「引用」是否引到了不该引的目录。"
+    about "一个规则包的文件数有上限。"
+    en "there are too many rule files (over {limit})" help "See whether `use` leads where it should not."
+    about "The number of files of a pack is limited.";
+
+    E0512 data_file_too_large(path, limit)
+    zh "数据文件「{path}」太大（超过 {limit} MB）" help "请分成几个文件。"
+    about "一份数据是一份报表，这么大的文件多半选错了。"
+    en "the data file `{path}` is too large (over {limit} MB)" help "Split it."
+    about "One document is one report; a file of this size is most likely the wrong one.";
+
+    E0601 internal()
+    zh "程序内部出错" help "这是程序的缺陷，与数据无关，请把规则和数据发给维护者。"
+    about "程序遇到了它自己认为不会发生的情形。这不是规则或数据的错。"
+    en "something went wrong inside the program" help "This is a defect of the program, not of the data; please send the rules and the data to the maintainers."
+    about "The program met a state that it holds to be impossible. Neither the rules nor the data are to blame.";
+
+    E0602 too_many_instances(rule, limit)
+    zh "规则「{rule}」要查的情形超过上限 {limit}" help "检查「逐项」是否套得太多，或者放宽上限。"
+    about "一条规则逐项展开的次数有上限，免得耗尽内存和时间。超过上限是规则包的问题，不算数据的错。"
+    en "rule `{rule}` has more instances than the limit of {limit}" help "See whether `each` is nested too much, or raise the limit."
+    about "How often a rule may be instantiated is limited, so that memory and time are not used up. Reaching the limit is a problem of the pack, never counted against the data.";
+
+    E0603 too_many_steps(rule, limit)
+    zh "规则「{rule}」算到这里，一份数据的计算量超过上限 {limit} 步" help "检查「逐项」里是否又对整个列表汇总，或者放宽上限。"
+    about "检查一份数据的计算量有上限，同样的输入在任何机器上都在同一处停下。超过上限是规则包的问题，不算数据的错。"
+    en "by rule `{rule}` the work for one document is over the limit of {limit} steps" help "See whether an `each` gathers a whole list again for every item, or raise the limit."
+    about "The work of checking one document is limited, and the same input stops at the same step on every machine. Reaching the limit is a problem of the pack, never counted against the data.";
+}

@@ -1,0 +1,129 @@
+//! E01: a rule file that cannot be read.
+
+use super::{Bilingual, Phrase, Problem, Row};
+
+problems! {
+    E0101 unexpected(found, expected)
+    zh "这里不该是「{found}」" help "此处可以写：{expected}。"
+    about "规则文件的一条（声明或子句）读到这里读不下去了。上一个词之前都读得通；请看清指出的位置，多半是少写或多写了一个符号，或者一行写了两件事。其余各条照常检查。"
+    en "`{found}` cannot stand here" help "What can stand here: {expected}."
+    about "A declaration or a clause of the rule file could be read up to this place and no further. Look at the place pointed at: most often a sign is missing or one too many, or two things stand on one line. Everything else is checked all the same."
+    rules "规则 例-1 \"多了一个数\"\n  应 甲 = 乙 3\n";
+
+    E0102 ends_too_early(expected)
+    zh "这一条没有写完" help "后面还应当有：{expected}。"
+    about "一条声明或子句在写完之前就结束了，例如等号右边没有内容。请把它补全；下一行如果是它的延续，检查下一行的开头是不是被当成了新的子句。"
+    en "this is not finished" help "What should follow: {expected}."
+    about "A declaration or a clause ends before it is complete: nothing stands to the right of an equals sign, for example. Complete it. If the next line was meant to continue it, see whether that line begins with a word that opens a clause."
+    rules "规则 例-1 \"没有写完\"\n  应 甲 =\n";
+
+    E0103 rule_quote_not_closed(quote)
+    zh "引号 {quote} 没有配对" help "一段文字要在同一行里用同样的引号结束：\"……\" 或 “……”。"
+    about "文字要写在一对引号里，而且不能跨行。直引号用直引号结束，弯引号用弯引号结束；输入法有时会把后引号打成另一种。"
+    en "the quote {quote} has no partner" help "A text ends on its own line with the same kind of quote: \"…\" or “…”."
+    about "A text stands in a pair of quotes and cannot run over the end of its line. A straight quote is closed by a straight one, a curly one by a curly one; input methods sometimes type the other kind."
+    rules "规则 例-1 \"少了后引号\n  应 甲 = 乙\n";
+
+    E0104 rule_bracket_not_closed()
+    zh "这个左括号没有配对的右括号" help "补上右括号），或者删去这个左括号。"
+    about "圆括号要成对，全角半角可以混用。"
+    en "this bracket is not closed" help "Add the closing bracket, or delete this one."
+    about "Round brackets come in pairs; full-width and half-width ones may be mixed."
+    rules "规则 例-1 \"少了右括号\"\n  应 (甲 + 乙 = 甲\n";
+
+    E0105 rule_bracket_not_opened()
+    zh "这个右括号前面没有左括号" help "补上左括号（，或者删去这个右括号。"
+    about "圆括号要成对，全角半角可以混用。"
+    en "this bracket was never opened" help "Add the opening bracket, or delete this one."
+    about "Round brackets come in pairs; full-width and half-width ones may be mixed."
+    rules "规则 例-1 \"多了右括号\"\n  应 甲 + 乙) = 甲\n";
+
+    E0106 foreign_operator(found, instead)
+    zh "这里的「{found}」不是规则语言的写法" help "请写成 {instead}。"
+    about "表格软件和编程语言里的一些符号在这里另有写法：不等于写 ≠（或 !=），并且写「且」，或者写「或」，否定写「非」。"
+    en "`{found}` is not a sign of this language" help "Write {instead}."
+    about "Some signs of spreadsheets and programming languages are written differently here: not equal is ≠ (or !=), and the logical words are and, or, not."
+    rules "规则 例-1 \"不等于\"\n  应 甲 <> 乙\n";
+
+    E0107 keyword_as_name(word)
+    zh "「{word}」是规则语言的词，不能直接当名字" help "如果确实是名字，写成【{word}】。"
+    about "语言自己的词（规则、当、应、否则、且、或……）不能直接作名字，因为会分不清是名字还是语句。名字要用这些词时，用【】括起来。"
+    en "`{word}` is a word of the language and cannot be a name as it stands" help "If it is a name, write 【{word}】 or put it in backticks."
+    about "The language's own words (rule, when, check, else, and, or …) cannot be names as they stand, since nobody could tell a name from a clause. Quote such a name: 【when】 or `when`."
+    rules "规则 例-1 \"用关键字作名字\"\n  令 应 = 甲\n  应 甲 = 乙\n";
+
+    E0108 glued_operator(word, operator, rest)
+    zh "「{word}」里的「{operator}」和名字连在一起了" help "「{operator}」两边要空格：写成「{operator} {rest}」一类的形式。"
+    about "「且」「或」「非」「属于」一类的词两边要有空格，否则会和旁边的字连成一个名字。"
+    en "in `{word}` the operator `{operator}` is glued to a name" help "Put spaces around `{operator}`, as in `{operator} {rest}`."
+    about "Words such as 且, 或, 非 and 属于 need spaces on both sides; without them they run together with the characters beside them into one name."
+    rules "规则 例-1 \"连写\"\n  应 占比 ≤ 95%且 甲 = 乙\n  应 占比 ≤ 95% 且甲 = 乙\n";
+
+    E0109 glued_names(word, spaced)
+    zh "没有叫「{word}」的名字" help "如果是两个名字，中间的词两边要空格：{spaced}。"
+    about "「且」「或」「非」「属于」一类的词两边要有空格，否则会和旁边的字连成一个名字。"
+    en "there is nothing called `{word}`" help "If these are two names, put spaces around the word between them: {spaced}."
+    about "Words such as 且, 或, 非 and 属于 need spaces on both sides; without them they run together with the characters beside them into one name."
+    rules "定义 丙 = 甲 > 0\n定义 丁 = 乙 > 0\n规则 例-1 \"连写\"\n  应 丙且丁\n";
+
+    E0110 not_a_declaration(found, known)
+    zh "「{found}」开头的这一行不属于任何声明" help "文件里的每一部分都要以这些词之一开头：{known}。"
+    about "规则文件由若干声明组成，每个声明以自己的关键词开头，到下一个声明为止。第一个声明之前只能有注释（以 # 开头）。"
+    en "the line that begins with `{found}` belongs to no declaration" help "Each part of the file begins with one of these words: {known}."
+    about "A rule file is a row of declarations; each begins with its own word and ends where the next one begins. Only comments (from #) may stand before the first."
+    rules "应 甲 = 乙\n";
+
+    E0111 else_without_check()
+    zh "这个「否则」前面没有「应」" help "「否则」写在它所说明的「应」的后面。"
+    about "「否则」说明前面的「应」不成立时是什么程度、说什么话，所以必须跟在「应」后面。一个「否则」管它前面所有还没有「否则」的「应」。"
+    en "this `else` has no `check` before it" help "An `else` stands after the `check` that it speaks for."
+    about "An `else` says how grave it is when the `check` before it fails, and what to say, so it must follow one. It speaks for every check before it that has no `else` yet."
+    rules "规则 例-1 \"先说否则\"\n  否则 错误 \"不对\"\n  应 甲 = 乙\n";
+
+    E0112 and_or_mixed(one, other)
+    zh "「且」和「或」混用时要加括号" help "两种读法：{one}；或者 {other}。"
+    about "「且」「或」混在一起而不加括号，不同的人会有不同的读法，所以要写明白先算哪一个。"
+    en "`and` and `or` side by side need brackets" help "Two readings: {one}; or {other}."
+    about "When `and` and `or` are mixed without brackets people read them differently, so the rule has to say which comes first."
+    rules "规则 例-1 \"混用\"\n  应 甲 = 乙 且 占比 > 0 或 人数 > 0\n";
+
+    E0113 comparison_chain(first, second)
+    zh "比较不能连写" help "拆成两个：{first} 且 {second}；表示区间可以写「属于 … 到 …」。"
+    about "一个比较的结果是「成立」或「不成立」，不能再和下一个数比较。"
+    en "comparisons cannot be chained" help "Write two: {first} and {second}; for an interval write `in … to …`."
+    about "A comparison comes to yes or no, which cannot be compared with the next number."
+    rules "规则 例-1 \"连写比较\"\n  应 0 < 人数 < 10\n";
+
+    E0114 within_needs_equal()
+    zh "「容差」只能跟在等式后面" help "写成：甲 = 乙 容差 0.5万元。"
+    about "「容差」给等式一个事先讲定的允许差额，例如 甲 = 乙 容差 0.5万元。其他比较没有容差。"
+    en "`within` only follows an equation" help "Write: a = b within 0.5万元."
+    about "`within` gives an equation a tolerance that is agreed beforehand, as in a = b within 0.5万元. Other comparisons have none."
+    rules "规则 例-1 \"容差\"\n  应 甲 ≤ 乙 容差 1万元\n";
+
+    E0115 too_deep(limit)
+    zh "嵌套太深（最多 {limit} 层）" help "用「令」或「定义」把它拆成几步；一长串相加可以写「合计(…)」。"
+    about "括号、「若」或一长串运算套得太深时，既看不懂，也可能耗尽内存，所以设了上限。"
+    en "this is nested too deeply ({limit} levels at most)" help "Split it into steps with `let` or `define`; a long sum can be written `sum(…)`."
+    about "Brackets, `if` or a very long row of operations nested this deeply can neither be understood nor, without end, be held in memory; hence the limit."
+    rules "规则 例-1 \"太深\"\n  应 ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((甲)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))) = 乙\n";
+
+    E0116 number_too_long(number)
+    zh "数「{number}」太长" help "一个数最多 28 位有效数字。"
+    about "数按精确的十进制计算，一个写出的数最多 28 位有效数字，报表中的数远远够用。"
+    en "the number {number} is too long" help "A number has 28 significant digits at most."
+    about "Numbers are exact decimals; one as written may have 28 significant digits, which is far more than reports need."
+    rules "规则 例-1 \"太长的数\"\n  应 人数 < 12345678901234567890123456789012345\n";
+
+    E0117 rules_too_large(limit)
+    zh "规则文件太大（超过 {limit} MB）" help "规则文件是人写的文字，通常不过几十 KB；请检查是不是选错了文件。"
+    about "这么大的文件多半不是规则文件。"
+    en "the rule file is too large (over {limit} MB)" help "A rule file is text written by people, some dozens of kB; see whether this is the right file."
+    about "A file of this size is most likely no rule file.";
+
+    E0118 too_many_problems(limit)
+    zh "问题太多，只列出前 {limit} 个" help "先改正前面的问题，再检查一次。"
+    about "一个文件的问题太多时只列出前面的，免得看不完。"
+    en "too many problems; only the first {limit} are listed" help "Mend those and check again."
+    about "When a file has very many problems only the first are listed, so that they can be read.";
+}

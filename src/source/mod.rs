@@ -1,0 +1,105 @@
+//! Places in texts: a named text with its line index, spans of bytes, lines and columns.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A text with a name (a file's path as the user wrote it, `-` for standard input) and an index of its lines.
+#[derive(Debug)]
+pub struct Text {
+    name: String,
+    content: String,
+    lines: Vec<usize>,
+}
+
+/// A line and a column, both counted from 1; the column counts characters (Unicode scalar values).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+impl Text {
+    /// Takes a text and indexes its lines (`\n`, `\r\n` and a lone `\r` end a line).
+    pub fn new(name: impl Into<String>, content: impl Into<String>) -> Arc<Text> {
+        let content = content.into();
+        let bytes = content.as_bytes();
+        let mut lines = vec![0];
+        for (at, byte) in bytes.iter().enumerate() {
+            let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+            if ends {
+                lines.push(at + 1);
+            }
+        }
+        Arc::new(Text { name: name.into(), content, lines })
+    }
+
+    /// The name the user knows the text by.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn content(&self) -> &str {
+        &self.content
+    }
+
+    /// The line and column of a byte offset; an offset past the end is the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let line = self.lines.partition_point(|start| *start <= offset).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or(0);
+        let before = self.content.get(start..offset).unwrap_or_else(|| self.content.get(start..).unwrap_or(""));
+        Position { line, column: before.chars().count() + 1 }
+    }
+
+    /// The text between two byte offsets; empty where they are not on character borders.
+    pub fn slice(&self, range: Range<usize>) -> &str {
+        self.content.get(range).unwrap_or("")
+    }
+}
+
+/// A piece of a text.
+#[derive(Clone)]
+pub struct Place {
+    /// The text.
+    pub text: Arc<Text>,
+    /// First byte and one past the last.
+    pub range: Range<usize>,
+}
+
+impl Place {
+    /// A piece of `text`.
+    pub fn new(text: &Arc<Text>, range: Range<usize>) -> Place {
+        Place { text: text.clone(), range }
+    }
+
+    /// Where it starts.
+    pub fn start(&self) -> Position {
+        self.text.position(self.range.start)
+    }
+
+    /// Where it ends: the position just past its last character.
+    pub fn end(&self) -> Position {
+        self.text.position(self.range.end)
+    }
+
+    /// The words at the place.
+    pub fn words(&self) -> &str {
+        self.text.slice(self.range.clone())
+    }
+}
+
+impl std::fmt::Debug for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+/// `file:line:column`, as compilers write it.
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let start = self.start();
+        write!(f, "{}:{}:{}", self.text.name(), start.line, start.column)
+    }
+}
