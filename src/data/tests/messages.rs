@@ -1,0 +1,183 @@
+//! What people get wrong, and what they are told.
+
+use super::*;
+
+/// Format, text, code, line and column of the place.
+const WRONG: &[(Format, &str, &str, &str)] = &[
+    (Format::Json, "{\"支出\"：100}\n", "E0216", "1:6"),
+    (Format::Json, "{\"支出\": 100，\"收入\": 3}\n", "E0216", "1:11"),
+    (Format::Json, "{“支出”: 100}\n", "E0216", "1:2"),
+    (Format::Json, "｛\"支出\": 100｝\n", "E0216", "1:1"),
+    (Format::Json, "{\"支出\": ［1］}\n", "E0216", "1:8"),
+    (Format::Json, "{支出: 100}\n", "E0219", "1:2"),
+    (Format::Json, "{支出：100}\n", "E0216", "1:4"),
+    (Format::Json, "{'支出': 100}\n", "E0219", "1:2"),
+    (Format::Json, "{\"a\": '是'}\n", "E0219", "1:7"),
+    (Format::Json, "{\"a\": 是}\n", "E0219", "1:7"),
+    (Format::Json, "{\"a\": 1,}\n", "E0218", "1:8"),
+    (Format::Json, "{\"a\": [1,]}\n", "E0218", "1:9"),
+    (Format::Json, "{\"a\": [1,,2]}\n", "E0218", "1:10"),
+    (Format::Json, "{\"a\": 1,,\"b\":2}\n", "E0218", "1:9"),
+    (Format::Json, "{\"a\": 1 \"b\": 2}\n", "E0217", "1:9"),
+    (Format::Json, "{\"a\": 1\n \"b\": 2}\n", "E0217", "2:2"),
+    (Format::Json, "{\"a\": [1 2]}\n", "E0217", "1:10"),
+    (Format::Json, "{\"a\": 1,030.70}\n", "E0220", "1:7"),
+    (Format::Json, "{\"a\": [1,030]}\n", "E0220", "1:8"),
+    (Format::Json, "{\"a\": 007}\n", "E0220", "1:7"),
+    (Format::Json, "{\"a\": +5}\n", "E0220", "1:7"),
+    (Format::Json, "{\"a\": .5}\n", "E0220", "1:7"),
+    (Format::Json, "{\"a\": 5.}\n", "E0220", "1:7"),
+    (Format::Json, "{\"a\": 0x1F}\n", "E0220", "1:7"),
+    (Format::Json, "{\"a\": 1e}\n", "E0220", "1:7"),
+    (Format::Json, "{\"a\": -}\n", "E0220", "1:7"),
+    (Format::Json, "{\"a\": NaN}\n", "E0219", "1:7"),
+    (Format::Json, "{\"a\": -Infinity}\n", "E0220", "1:7"),
+    (Format::Json, "{\"a\": 12%}\n", "E0220", "1:7"),
+    (Format::Json, "{\"a\": 12万元}\n", "E0220", "1:7"),
+    (Format::Json, "{\"a\": 1.2.3}\n", "E0220", "1:7"),
+    (Format::Json, "{\"a\": 2023-01-01}\n", "E0220", "1:7"),
+    (Format::Json, "{\"a\": 1 // x\n}\n", "E0221", "1:9"),
+    (Format::Json, "{\"a\": 1 /* x }\n", "E0221", "1:9"),
+    (Format::Json, "{\"a\": \"\\d\"}\n", "E0222", "1:8"),
+    (Format::Json, "{\"a\": \"\\u12\"}\n", "E0222", "1:8"),
+    (Format::Json, "{\"a\": \"D:\\资料\"}\n", "E0222", "1:10"),
+    (Format::Json, "{\"a\": \"x\ny\"}\n", "E0214", "1:7"),
+    (Format::Json, "{\"a\": \"x\n", "E0214", "1:7"),
+    (Format::Json, "{\"a\": {\"b\": [1, 2\n", "E0215", "1:13"),
+    (Format::Json, "{\"a\": 1} {\"b\": 2}\n", "E0234", "1:10"),
+    (Format::Json, "{\"a\": 1}}\n", "E0234", "1:9"),
+    (Format::Json, "[1]\n", "E0206", "1:1"),
+    (Format::Json, "\"甲\"\n", "E0206", "1:1"),
+    (Format::Json, "12\n\n", "E0206", "1:1"),
+    (Format::Json, "\n", "E0205", "1:1"),
+    (Format::Json, "{\"a\" 1}\n", "E0235", "1:6"),
+    (Format::Json, "{\"a\"}\n", "E0235", "1:5"),
+    (Format::Json, "{\"a\", \"b\"}\n", "E0235", "1:5"),
+    (Format::Json, "{\"a\": }\n", "E0233", "1:7"),
+    (Format::Json, "{\"a\": ]\n", "E0233", "1:7"),
+    (Format::Json, "{: 1}\n", "E0233", "1:2"),
+    (Format::Json, "{\"a\": １２}\n", "E0216", "1:7"),
+    (Format::Json, "{\"a\": True}\n", "E0219", "1:7"),
+    (Format::Json, "{1: 2}\n", "E0219", "1:2"),
+    (Format::Yaml, "甲：1\n", "E0210", "1:2"),
+    (Format::Yaml, "甲：1\n乙：2\n", "E0210", "1:2"),
+    (Format::Yaml, "甲：1\n乙: 2\n", "E0210", "1:2"),
+    (Format::Yaml, "甲: 1\n乙：2\n", "E0210", "2:2"),
+    (Format::Yaml, "甲: 1\n乙：2\n丙: 3\n", "E0210", "2:2"),
+    (Format::Yaml, "支出:\n  基本支出：1\n  项目支出：2\n收入: 3\n", "E0210", "2:7"),
+    (Format::Yaml, "支出:\n  年初: 100\n  全年：200\n  执行: 150\n", "E0210", "3:5"),
+    (Format::Yaml, "指标:\n  - 名称：产出\n    分值：10\n  - 名称: 效益\n", "E0210", "2:7"),
+    (Format::Yaml, "甲:1\n乙:2\n", "E0211", "1:2"),
+    (Format::Yaml, "甲: 1\n乙:2\n", "E0211", "2:2"),
+    (Format::Yaml, "甲: 1\n乙:2\n丙: 3\n", "E0211", "2:2"),
+    (Format::Yaml, "支出:\n\t基本: 1\n", "E0212", "2:1"),
+    (Format::Yaml, "支出:\n  基本: 1\n\t项目: 2\n", "E0212", "3:1"),
+    (Format::Yaml, "支出:\n    基本支出: 100\n  项目支出: 200\n", "E0213", "3:3"),
+    (Format::Yaml, "支出: 1\n  基本支出: 100\n", "E0213", "2:3"),
+    (Format::Yaml, "名称: \"abc\n乙: 1\n", "E0214", "1:5"),
+    (Format::Yaml, "名称: 'abc\n乙: 1\n", "E0214", "1:5"),
+    (Format::Yaml, "指标值: >=95%\n", "E0224", "1:6"),
+    (Format::Yaml, "指标值: >95%\n乙: 1\n", "E0224", "1:6"),
+    (Format::Yaml, "指标值: |x\n", "E0224", "1:6"),
+    (Format::Yaml, "指标值: @x\n", "E0224", "1:6"),
+    (Format::Yaml, "指标值: %x\n", "E0224", "1:6"),
+    (Format::Yaml, "%x: 1\n", "E0224", "1:1"),
+    (Format::Yaml, "备注: *注\n", "E0226", "1:5"),
+    (Format::Yaml, "备注: !重要 请核对\n", "E0227", "1:5"),
+    (Format::Yaml, "备注: !x 请核对\n", "E0227", "1:5"),
+    (Format::Yaml, "备注: - 1\n", "E0224", "1:5"),
+    (Format::Yaml, "备注: [a\n", "E0215", "1:5"),
+    (Format::Yaml, "备注: [a}\n", "E0215", "1:5"),
+    (Format::Yaml, "备注: {a: 1\n乙: 2\n", "E0233", "2:2"),
+    (Format::Yaml, "备注: [2020]10号\n", "E0224", "1:5"),
+    (Format::Yaml, "名称: \"十四五\"规划\n", "E0229", "1:10"),
+    (Format::Yaml, "名称: '十四五'规划\n", "E0229", "1:10"),
+    (Format::Yaml, "名称: \"a\\d\"\n", "E0222", "1:7"),
+    (Format::Yaml, "甲: 1\n---\n乙: 2\n", "E0223", "2:1"),
+    (Format::Yaml, "甲: 1\n...\n乙: 2\n", "E0223", "3:1"),
+    (Format::Yaml, "甲: 1\n甲: 2\n甲: 3\n", "E0209", "2:1"),
+    (Format::Yaml, "a: &a [*a]\n", "E0226", "1:8"),
+    (Format::Yaml, "<<: {a: 1}\n", "E0225", "1:1"),
+    (Format::Yaml, "[a, b]: 1\n", "E0228", "1:1"),
+    (Format::Yaml, ": 1\n", "E0228", "1:1"),
+    (Format::Yaml, "{甲：1}\n", "E0210", "1:3"),
+    (Format::Yaml, "{\"甲\"：1}\n", "E0216", "1:5"),
+    (Format::Yaml, "{甲:1}\n", "E0211", "1:3"),
+    (Format::Yaml, "甲：[1, 2]\n", "E0210", "1:2"),
+    (Format::Yaml, "甲: [1，2]\n", "E0216", "1:6"),
+    (Format::Yaml, "甲: 1\n乙\n丙: 3\n", "E0213", "2:1"),
+    (Format::Yaml, "甲: 1\n乙\n", "E0213", "2:1"),
+    (Format::Yaml, "甲: `x`\n", "E0224", "1:4"),
+    (Format::Yaml, "- 甲: 1\n", "E0206", "1:1"),
+    (Format::Yaml, "# x\n", "E0205", "1:1"),
+    (Format::Yaml, "甲: 一: 二\n", "E0239", "1:5"),
+    (Format::Yaml, "甲: 1\n  乙：2\n", "E0210", "2:4"),
+    (Format::Yaml, "甲: ,1\n", "E0224", "1:4"),
+    (Format::Yaml, "甲: }1\n", "E0224", "1:4"),
+    (Format::Yaml, "- - - x\n- y：1\n", "E0206", "1:1"),
+    (Format::Toml, "\"支出\" = 100\n\"支出\" = 200\n", "E0209", "2:1"),
+    (Format::Toml, "支出 = 100\n", "E0231", "1:1"),
+    (Format::Toml, "a = 1\n支出 = 100\n", "E0231", "2:1"),
+    (Format::Toml, "[支出]\na = 1\n", "E0231", "1:2"),
+    (Format::Toml, "支出: 100\n", "E0230", "1:1"),
+    (Format::Toml, "a = 1\nb: 2\n", "E0230", "2:1"),
+    (Format::Toml, "a = 1\nb：2\n", "E0230", "2:1"),
+    (Format::Toml, "a ＝ 1\n", "E0216", "1:3"),
+    (Format::Toml, "a = “x”\n", "E0216", "1:5"),
+    (Format::Toml, "a = 'x\n", "E0214", "1:5"),
+    (Format::Toml, "a = \"x\nb = 1\n", "E0214", "1:5"),
+    (Format::Toml, "a = \"\"\"x\nb = 1\n", "E0214", "1:5"),
+    (Format::Toml, "a = [1, 2\nb = 2\n", "E0215", "1:5"),
+    (Format::Toml, "a = [1 2]\n", "E0233", "1:6"),
+    (Format::Toml, "a = [1，2]\n", "E0216", "1:7"),
+    (Format::Toml, "a = {x = 1, x = 2}\n", "E0209", "1:13"),
+    (Format::Toml, "[t]\na = 1\n[t]\nb = 2\n", "E0209", "3:2"),
+    (Format::Toml, "a.b = 1\na.c = 2\na.b = 3\n", "E0209", "3:3"),
+    (Format::Toml, "[[行]]\n", "E0231", "1:3"),
+    (Format::Toml, "[[\"行\"]]\na = 1\n[[\"行\"]]\na = 2\na = 3\n", "E0209", "5:1"),
+    (Format::Toml, "a = 007\n", "E0220", "1:5"),
+    (Format::Toml, "a = 1,030\n", "E0220", "1:5"),
+    (Format::Toml, "a = .5\n", "E0220", "1:5"),
+    (Format::Toml, "a = 5.\n", "E0220", "1:5"),
+    (Format::Toml, "a = 12%\n", "E0220", "1:5"),
+    (Format::Toml, "a = 12万元\n", "E0220", "1:5"),
+    (Format::Toml, "a = 甲\n", "E0219", "1:5"),
+    (Format::Toml, "a =\n", "E0233", "1:4"),
+    (Format::Toml, "a = \"\\d\"\n", "E0222", "1:6"),
+    (Format::Toml, "a = null\n", "E0219", "1:5"),
+    (Format::Toml, "= 1\n", "E0233", "1:1"),
+    (Format::Toml, "a = 1 b = 2\n", "E0233", "1:9"),
+    (Format::Toml, "a\n", "E0230", "1:1"),
+    (Format::Toml, "[a\nb = 1\n", "E0215", "1:1"),
+    (Format::Toml, "a = {x = 1,\n", "E0215", "1:5"),
+    (Format::Toml, "a = 1\na.b = 2\n", "E0209", "2:1"),
+    (Format::Toml, "a = \"甲\" # 注释\nb = \"x\"y\n", "E0229", "2:8"),
+];
+
+/// All of them in one text, for tests that only look for panics.
+pub(super) const SAMPLE: &str =
+    "甲：1\n{\"支出\"：[1，2}\n- a: >=95%\n\tb: *x & !y 'z\n[[\"a\"]]\n\"b\" = 'x\n? [a]: \"\\d\" |\n  x：y\n";
+
+#[test]
+fn every_slip_is_told_in_its_own_words_and_at_its_own_place() {
+    let mut wrong = Vec::new();
+    for (format, text, code, at) in WRONG {
+        let problem = problem(*format, text);
+        let start = problem.place().unwrap().start();
+        let found = (problem.code(), format!("{}:{}", start.line, start.column));
+        if found != (*code, (*at).to_owned()) {
+            wrong.push(format!("{format:?} {text:?}: {found:?}, not {code} {at}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_only_looks_wrong_is_taken() {
+    let text = "时间: 12:30\n地址: http://x\n说明: 原因：资金未到位\n文号: 财预〔2020〕10号\n引: “引号”，完\n\
+                段:\n  第一行：文字，\n  第二行没有冒号\n项:\n  - 名称：一句话\n引文: \"甲：1\"\n块: |\n  甲：1\n  乙：2\n";
+    let doc = doc(Format::Yaml, text);
+    assert!(doc.notes().is_empty(), "{:?}", doc.notes());
+    consistent(&doc);
+    assert_eq!(doc.content(doc.field(doc.root(), "块").unwrap()), "甲：1\n乙：2\n");
+}
