@@ -1,0 +1,355 @@
+//! The syntax tree: what was written, with places, before any name has a meaning.
+
+use super::keyword::Keyword;
+use crate::scalar::Exact;
+use crate::source::Place;
+
+/// A name, or any other single word, with its place.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// The word without quotes.
+    pub text: String,
+    /// Where it stands, quotes included.
+    pub place: Place,
+}
+
+/// What one file says.
+#[derive(Debug, Default)]
+pub struct File {
+    /// `规则包 自评 "…"`: every pack head of the file (one is right).
+    pub packs: Vec<Pack>,
+    /// `引用 "通则.gj"`.
+    pub uses: Vec<Word>,
+    /// `参数 上限 = 20%`, `定义 x = …`, `定义 f(a, b) = …`.
+    pub definitions: Vec<Definition>,
+    /// `表单 …` and `记录 …`.
+    pub forms: Vec<Form>,
+    /// `规则 …`.
+    pub rules: Vec<Rule>,
+    /// False where a form, a definition or the like could not be read, so that names may be missing.
+    pub complete: bool,
+}
+
+/// `规则包 自评 "标题" 版本 2023.1 依据 "…"`
+#[derive(Debug)]
+pub struct Pack {
+    /// The name.
+    pub name: Word,
+    /// The title.
+    pub title: Option<Word>,
+    /// `版本 2023.1`
+    pub version: Option<Word>,
+    /// `依据 "…"`
+    pub basis: Vec<Word>,
+}
+
+/// `参数 上限 = 20%`, `定义 完成率(实际, 目标) = 实际 ÷ 目标`
+#[derive(Debug)]
+pub struct Definition {
+    /// The name.
+    pub name: Word,
+    /// `None` for a parameter of the pack; otherwise the definition's own parameters.
+    pub parameters: Option<Vec<Word>>,
+    /// What it stands for.
+    pub value: Expr,
+}
+
+/// `表单 自评报告` or `记录 预算` with its fields.
+#[derive(Debug)]
+pub struct Form {
+    /// Whether it is the form, the whole report's shape.
+    pub is_root: bool,
+    /// The name.
+    pub name: Word,
+    /// `不适用 "无", "/"`
+    pub inapplicable: Vec<Word>,
+    /// `缺失 "待填"`
+    pub missing: Vec<Word>,
+    /// The fields.
+    pub fields: Vec<Field>,
+}
+
+/// `全年执行数 / executed : 万元 精确 ?`
+#[derive(Debug)]
+pub struct Field {
+    /// All spellings, the first is the one used in messages.
+    pub names: Vec<Word>,
+    /// The type.
+    pub ty: TypeExpr,
+}
+
+/// A type as written.
+#[derive(Debug)]
+pub struct TypeExpr {
+    /// What kind of type.
+    pub kind: TypeKind,
+    /// How figures are written: `精确`, `计至 1000` …
+    pub modifiers: Vec<Modifier>,
+    /// `?`
+    pub optional: bool,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// The kinds of types.
+#[derive(Debug)]
+pub enum TypeKind {
+    /// `文本`, `数字`, `百分比`, `分`, `日期`, `年份`, `是否`
+    Simple(Keyword),
+    /// `元`, `万元`, `亿元`
+    Money(String),
+    /// `金额 以 计量单位 计`
+    MoneyIn(Word),
+    /// `计数 人`
+    Count(Word),
+    /// `之一 ("优", "良")`
+    OneOf(Vec<Word>),
+    /// `列表 指标行`
+    List(Box<TypeExpr>),
+    /// `预算执行`
+    Named(Word),
+}
+
+/// `精确`, `四舍五入`, `计至 1000` …
+#[derive(Debug)]
+pub struct Modifier {
+    /// Which.
+    pub keyword: Keyword,
+    /// The number of `计至 1000`.
+    pub number: Option<Exact>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// `规则 结构-01 "标题"` with its clauses.
+#[derive(Debug)]
+pub struct Rule {
+    /// The name.
+    pub name: Word,
+    /// The title.
+    pub title: Option<Word>,
+    /// `依据 "…"`
+    pub basis: Vec<Word>,
+    /// `标签 甲, 乙`
+    pub tags: Vec<Word>,
+    /// `逐项 …`, `当 …`, `令 …`, in the order written, which is the order in which they take effect.
+    pub steps: Vec<Step>,
+    /// `应 … 否则 错误 "…"`
+    pub checks: Vec<Check>,
+    /// `提示 "…"`
+    pub hints: Vec<Template>,
+    /// Whether a clause of it could not be read, so that nothing can be said about what is missing.
+    pub broken: bool,
+}
+
+/// A clause that prepares the checks.
+#[derive(Debug)]
+pub enum Step {
+    /// `逐项 x 取自 列表 其中 …`
+    Each(Binder),
+    /// `当 …`
+    When(Expr),
+    /// `令 x = …`
+    Let(Word, Expr),
+}
+
+/// `逐项 指标 取自 绩效指标 其中 指标.分值 > 0`
+#[derive(Debug, Clone)]
+pub struct Binder {
+    /// The name that stands for one item.
+    pub name: Word,
+    /// The list.
+    pub list: Expr,
+    /// The condition.
+    pub filter: Option<Expr>,
+}
+
+/// `应 a = b 否则 错误 "…"`
+#[derive(Debug)]
+pub struct Check {
+    /// What must hold.
+    pub expr: Expr,
+    /// How grave it is where it does not, and what to say.
+    pub otherwise: Option<Otherwise>,
+}
+
+/// `否则 错误 "…"`
+#[derive(Debug, Clone)]
+pub struct Otherwise {
+    /// `错误`, `核实`, `警告`, `提醒`
+    pub severity: Keyword,
+    /// The message.
+    pub message: Option<Template>,
+}
+
+/// `"合计 {a + b}，总额 {c}"`
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// The pieces in order.
+    pub pieces: Vec<Piece>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A piece of a template.
+#[derive(Debug, Clone)]
+pub enum Piece {
+    /// Words as they are.
+    Words(String),
+    /// `{a + b}`
+    Hole(Expr),
+}
+
+/// An expression with its place.
+#[derive(Debug, Clone)]
+pub struct Expr {
+    /// What it is.
+    pub kind: ExprKind,
+    /// Where it stands.
+    pub place: Place,
+    /// How many levels of expressions it holds, itself included.
+    pub depth: usize,
+}
+
+impl Expr {
+    /// An expression at a place.
+    pub fn new(kind: ExprKind, place: Place) -> Expr {
+        let depth = 1 + kind.children().map(|child| child.depth).max().unwrap_or(0);
+        Expr { kind, place, depth }
+    }
+}
+
+/// The kinds of expressions.
+#[derive(Debug, Clone)]
+pub enum ExprKind {
+    /// `12.5`, `20%`, `3万元`, `6个`
+    Number(Exact, Option<Word>),
+    /// `"优"`
+    Text(String),
+    /// `是`, `否`
+    YesNo(bool),
+    /// `支出`
+    Name(String),
+    /// `支出.总额`
+    Member(Box<Expr>, Word),
+    /// `合计(x.金额 逐项 x 取自 支出 其中 …)`
+    Call {
+        /// The function.
+        name: Word,
+        /// The arguments.
+        args: Vec<Expr>,
+        /// `逐项 x 取自 …` after the first argument.
+        binders: Vec<Binder>,
+    },
+    /// `(a)`
+    Group(Box<Expr>),
+    /// `("优", "良")`
+    List(Vec<Expr>),
+    /// `-a`
+    Negative(Box<Expr>),
+    /// `非 a`
+    Not(Box<Expr>),
+    /// `a + b`
+    Arith(Arith, Box<Expr>, Box<Expr>),
+    /// `a ≤ b`
+    Compare(Compare, Box<Expr>, Box<Expr>),
+    /// `a = b 容差 0.5`
+    Within(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// `a 属于 b`, `a 不属于 b`
+    In(Box<Expr>, Box<Expr>, bool),
+    /// `1 到 3`
+    Range(Box<Expr>, Box<Expr>),
+    /// `a 且 b`
+    And(Box<Expr>, Box<Expr>),
+    /// `a 或 b`
+    Or(Box<Expr>, Box<Expr>),
+    /// `a 缺则 b`
+    OrElse(Box<Expr>, Box<Expr>),
+    /// `若 a 则 b 否则 c`
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+}
+
+/// `+ − × ÷`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arith {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `×`
+    Multiply,
+    /// `÷`
+    Divide,
+}
+
+/// `= == ≠ < ≤ > ≥`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compare {
+    /// `=`
+    Equal,
+    /// `==`: as written, without rounding.
+    Identical,
+    /// `≠`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `≤`
+    LessEqual,
+    /// `>`
+    Greater,
+    /// `≥`
+    GreaterEqual,
+}
+
+impl Arith {
+    /// The sign, as the formatter writes it.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Arith::Add => "+",
+            Arith::Subtract => "-",
+            Arith::Multiply => "×",
+            Arith::Divide => "÷",
+        }
+    }
+}
+
+impl Compare {
+    /// The sign, as the formatter writes it.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Compare::Equal => "=",
+            Compare::Identical => "==",
+            Compare::NotEqual => "≠",
+            Compare::Less => "<",
+            Compare::LessEqual => "≤",
+            Compare::Greater => ">",
+            Compare::GreaterEqual => "≥",
+        }
+    }
+}
+
+impl ExprKind {
+    /// The expressions right below this one, in the order of the text.
+    pub fn children(&self) -> impl Iterator<Item = &Expr> {
+        let children: Vec<&Expr> = match self {
+            ExprKind::Number(..) | ExprKind::Text(_) | ExprKind::YesNo(_) | ExprKind::Name(_) => Vec::new(),
+            ExprKind::Member(inner, _) | ExprKind::Group(inner) | ExprKind::Negative(inner) | ExprKind::Not(inner) => {
+                vec![inner]
+            }
+            ExprKind::List(items) => items.iter().collect(),
+            ExprKind::Call { args, binders, .. } => {
+                let bound = binders.iter().flat_map(|binder| std::iter::once(&binder.list).chain(&binder.filter));
+                args.iter().chain(bound).collect()
+            }
+            ExprKind::Arith(_, left, right)
+            | ExprKind::Compare(_, left, right)
+            | ExprKind::In(left, right, _)
+            | ExprKind::Range(left, right)
+            | ExprKind::And(left, right)
+            | ExprKind::Or(left, right)
+            | ExprKind::OrElse(left, right) => vec![left, right],
+            ExprKind::Within(a, b, c) | ExprKind::If(a, b, c) => vec![a, b, c],
+        };
+        children.into_iter()
+    }
+}

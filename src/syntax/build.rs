@@ -1,0 +1,251 @@
+//! From pest's pairs to the syntax tree: one function per rule of the grammar that makes a declaration or a clause.
+
+use super::ast::*;
+use super::cursor::{Node, unescape};
+use super::expr::{binder, expr};
+use super::grammar::{Rule, keyword};
+use super::keyword::Keyword;
+use crate::problem::{self, Problem};
+use crate::scalar::Exact;
+use crate::source::Place;
+
+/// Adds a declaration to the file; a broken clause is reported and the rest of the declaration kept.
+pub(super) fn declaration(node: Node<'_>, file: &mut File, found: &mut Vec<Problem>) {
+    let outcome = match node.rule() {
+        Rule::pack => {
+            let mut children = node.children();
+            children.need().map(pack_head).map(|mut pack| {
+                children.for_each(|clause| pack_clause(clause, &mut pack));
+                file.packs.push(pack);
+            })
+        }
+        Rule::use_file => node.children().need().map(|path| file.uses.push(path.string())),
+        Rule::param => definition(node, false).map(|definition| file.definitions.push(definition)),
+        Rule::define => definition(node, true).map(|definition| file.definitions.push(definition)),
+        Rule::form | Rule::record => {
+            let mut children = node.children();
+            children.need().map(form_head).map(|mut form| {
+                children.for_each(|item| form_item(item, &mut form, found));
+                file.forms.push(form);
+            })
+        }
+        Rule::rule_declaration => {
+            let mut children = node.children();
+            children.need().map(rule_head).map(|mut rule| {
+                children.for_each(|clause| rule_clause(clause, &mut rule, found));
+                file.rules.push(rule);
+            })
+        }
+        _ => Ok(()),
+    };
+    found.extend(outcome.err());
+}
+
+/// `规则包 自评 "标题"`
+pub(super) fn pack_head(node: Node<'_>) -> Pack {
+    let (name, title) = head(node);
+    Pack { name, title, version: None, basis: Vec::new() }
+}
+
+/// `版本 2023.1`, `依据 "…"`
+pub(super) fn pack_clause(node: Node<'_>, pack: &mut Pack) {
+    let is_basis = node.rule() == Rule::basis_clause;
+    if let Some(value) = node.children().content() {
+        let word = if value.rule() == Rule::string {
+            value.string()
+        } else {
+            Word { text: value.words().to_owned(), place: value.place() }
+        };
+        if is_basis { pack.basis.push(word) } else { pack.version = Some(word) }
+    }
+}
+
+/// `表单 自评报告`, `记录 预算执行`
+pub(super) fn form_head(node: Node<'_>) -> Form {
+    let is_root = node.rule() == Rule::form_head;
+    let (name, _) = head(node);
+    Form { is_root, name, inapplicable: Vec::new(), missing: Vec::new(), fields: Vec::new() }
+}
+
+/// `不适用 "无"` or a field.
+pub(super) fn form_item(node: Node<'_>, form: &mut Form, found: &mut Vec<Problem>) {
+    if node.rule() == Rule::words_clause {
+        let mut children = node.children();
+        let which = children.keyword().map(|(keyword, _)| keyword);
+        let words = children.all(Rule::string).map(Node::string);
+        if which == Some(Keyword::Missing) { form.missing.extend(words) } else { form.inapplicable.extend(words) }
+    } else if node.rule() == Rule::field {
+        match field(node) {
+            Ok(field) => form.fields.push(field),
+            Err(problem) => found.push(problem),
+        }
+    }
+}
+
+/// `规则 结构-01 "标题"`
+pub(super) fn rule_head(node: Node<'_>) -> super::ast::Rule {
+    let (name, title) = head(node);
+    let rule = nameless_rule(name.place.clone());
+    super::ast::Rule { name, title, ..rule }
+}
+
+/// A rule whose head could not be read.
+pub(super) fn nameless_rule(place: Place) -> super::ast::Rule {
+    super::ast::Rule {
+        name: Word { text: String::new(), place },
+        title: None,
+        basis: Vec::new(),
+        tags: Vec::new(),
+        steps: Vec::new(),
+        checks: Vec::new(),
+        hints: Vec::new(),
+        broken: false,
+    }
+}
+
+/// One clause of a rule.
+pub(super) fn rule_clause(node: Node<'_>, rule: &mut super::ast::Rule, found: &mut Vec<Problem>) {
+    let place = node.place();
+    let added = match node.rule() {
+        Rule::basis_clause => node.children().need().map(|words| rule.basis.push(words.string())),
+        Rule::tags_clause => {
+            rule.tags.extend(node.children().all(Rule::hyphenated).map(Node::word));
+            Ok(())
+        }
+        Rule::each_clause => node.children().need().and_then(binder).map(|binder| rule.steps.push(Step::Each(binder))),
+        Rule::when_clause => node.children().need().and_then(expr).map(|condition| rule.steps.push(Step::When(condition))),
+        Rule::let_clause => {
+            let mut children = node.children();
+            let name = children.need().map(Node::word);
+            let bound = name.and_then(|name| Ok(Step::Let(name, children.need().and_then(expr)?)));
+            bound.map(|bound| rule.steps.push(bound))
+        }
+        Rule::check_clause => node.children().need().and_then(expr).map(|expr| {
+            rule.checks.push(Check { expr, otherwise: None });
+        }),
+        Rule::else_clause => otherwise(node).and_then(|otherwise| attach(otherwise, rule, place)),
+        Rule::hint_clause => node.children().need().and_then(template).map(|hint| rule.hints.push(hint)),
+        _ => Ok(()),
+    };
+    if let Err(problem) = added {
+        rule.broken = true;
+        found.push(problem);
+    }
+}
+
+/// An `else` belongs to the checks before it that have none yet.
+fn attach(otherwise: Otherwise, rule: &mut super::ast::Rule, place: Place) -> Result<(), Problem> {
+    let bare = rule.checks.iter_mut().rev().take_while(|check| check.otherwise.is_none());
+    let mut attached = false;
+    for check in bare {
+        check.otherwise = Some(otherwise.clone());
+        attached = true;
+    }
+    if attached || rule.broken { Ok(()) } else { Err(problem::else_without_check().at(place)) }
+}
+
+fn otherwise(node: Node<'_>) -> Result<Otherwise, Problem> {
+    let mut children = node.children();
+    let severity = children.find(|child| child.rule() == Rule::severity).ok_or_else(problem::internal)?;
+    let severity = severity.children().keyword().ok_or_else(problem::internal)?.0;
+    let message = children.next_if(Rule::template).map(template).transpose()?;
+    Ok(Otherwise { severity, message })
+}
+
+fn head(node: Node<'_>) -> (Word, Option<Word>) {
+    let place = node.place();
+    let mut children = node.children();
+    let name = children.content().map(Node::word).unwrap_or(Word { text: String::new(), place });
+    (name, children.next_if(Rule::string).map(Node::string))
+}
+
+fn definition(node: Node<'_>, is_define: bool) -> Result<Definition, Problem> {
+    let mut children = node.children();
+    let name = children.need()?.word();
+    let mut next = children.need()?;
+    let mut parameters = is_define.then(Vec::new);
+    if next.rule() == Rule::parameters {
+        parameters = Some(next.children().all(Rule::name).map(Node::word).collect());
+        next = children.need()?;
+    }
+    Ok(Definition { name, parameters, value: expr(next)? })
+}
+
+fn field(node: Node<'_>) -> Result<Field, Problem> {
+    let mut names = Vec::new();
+    let mut ty = None;
+    for child in node.children() {
+        match child.rule() {
+            Rule::field_name => names.push(child.word()),
+            Rule::field_type => ty = Some(field_type(child)?),
+            _ => {}
+        }
+    }
+    Ok(Field { names, ty: ty.ok_or_else(problem::internal)? })
+}
+
+fn field_type(node: Node<'_>) -> Result<TypeExpr, Problem> {
+    let place = node.place();
+    let mut kind = None;
+    let mut modifiers = Vec::new();
+    let mut optional = false;
+    for child in node.children() {
+        match child.rule() {
+            Rule::modifier => modifiers.push(modifier(child)?),
+            Rule::optional => optional = true,
+            _ => kind = Some(type_kind(child)?),
+        }
+    }
+    Ok(TypeExpr { kind: kind.ok_or_else(problem::internal)?, modifiers, optional, place })
+}
+
+fn type_kind(node: Node<'_>) -> Result<TypeKind, Problem> {
+    let rule = node.rule();
+    if rule == Rule::name {
+        return Ok(TypeKind::Named(node.word()));
+    }
+    let mut children = node.children();
+    Ok(match rule {
+        Rule::type_word => {
+            let word = children.next().ok_or_else(problem::internal)?;
+            match keyword(word.rule()) {
+                Some(keyword) => TypeKind::Simple(keyword),
+                None => TypeKind::Money(word.words().to_owned()),
+            }
+        }
+        Rule::type_list => TypeKind::List(Box::new(field_type(children.need()?)?)),
+        Rule::type_one_of => TypeKind::OneOf(children.all(Rule::string).map(Node::string).collect()),
+        Rule::type_money_in => TypeKind::MoneyIn(children.need()?.word()),
+        Rule::type_count => TypeKind::Count(children.need()?.word()),
+        _ => return Err(problem::internal()),
+    })
+}
+
+fn modifier(node: Node<'_>) -> Result<Modifier, Problem> {
+    let place = node.place();
+    let mut children = node.children();
+    let (keyword, _) = children.keyword().ok_or_else(problem::internal)?;
+    let number = children.next_if(Rule::plain_number).map(|number| plain_number(&number)).transpose()?;
+    Ok(Modifier { keyword, number, place })
+}
+
+/// A number of the rule file, full-width digits included.
+pub(super) fn plain_number(node: &Node<'_>) -> Result<Exact, Problem> {
+    let figure = crate::scalar::Figure::read(node.words());
+    let figure = figure.map_err(|_| problem::number_too_long(node.words()).at(node.place()))?;
+    Ok(Exact::of(figure.value))
+}
+
+/// `"合计 {a + b}"`
+pub(super) fn template(node: Node<'_>) -> Result<Template, Problem> {
+    let place = node.place();
+    let mut pieces = Vec::new();
+    for child in node.children() {
+        match child.rule() {
+            Rule::hole => pieces.push(Piece::Hole(child.children().find(|c| c.rule() == Rule::expr).ok_or_else(problem::internal).and_then(expr)?)),
+            _ => pieces.push(Piece::Words(unescape(child.words()).replace("{{", "{").replace("}}", "}"))),
+        }
+    }
+    Ok(Template { pieces, place })
+}
+

@@ -1,0 +1,13 @@
+//! From the text of a rule file to its syntax tree. Only this folder knows pest.
+
+pub mod ast;
+mod build;
+mod cursor;
+mod expr;
+mod grammar;
+mod keyword;
+mod parse;
+
+pub use keyword::{Keyword, Role};
+pub(crate) use parse::glued;
+pub use parse::{parse, parse_expression};

@@ -1,0 +1,371 @@
+//! `parse(text) -> (File, problems)`: the text is cut at the lines that open a declaration and each piece is parsed alone,
+//! so a mistake never reaches the next declaration. A declaration that cannot be read whole is cut at its clauses.
+
+use super::ast::File;
+use super::build;
+use super::cursor::{self, Stop};
+use super::grammar::{Rule, called};
+use super::keyword::{Keyword, Role};
+use crate::problem::{self, Names, Phrase, Problem};
+use crate::source::{Place, Text};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Deepest nesting of brackets, `if` and lists in one declaration.
+const NESTING: usize = 64;
+/// Largest rule file, in bytes.
+const LARGEST: usize = 8 << 20;
+/// Most problems that one file is reported with.
+const MOST: usize = 200;
+
+/// Reads a rule file. The file holds everything that could be read; `complete` is false where a form, a definition
+/// or the like could not, so that names may be missing.
+pub fn parse(text: &Arc<Text>) -> (File, Vec<Problem>) {
+    let mut file = File { complete: true, ..File::default() };
+    let mut found = Vec::new();
+    if text.content().len() > LARGEST {
+        file.complete = false;
+        found.push(problem::rules_too_large(LARGEST >> 20).at(Place::new(text, 0..1)));
+        return (file, found);
+    }
+    let starts = openings(text.content(), 0..text.content().len(), |keyword| keyword.role() == Role::Declaration);
+    let first = starts.first().map_or(text.content().len(), |(at, _)| *at);
+    stray(text, 0..first, &mut found);
+    for (index, (start, keyword)) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).map_or(text.content().len(), |(at, _)| *at);
+        let before = found.len();
+        declaration(text, *start..end, *keyword, &mut file, &mut found);
+        let names = !matches!(keyword, Keyword::Rule | Keyword::Pack);
+        file.complete &= !(names && found.len() > before);
+        if found.len() > MOST {
+            found.truncate(MOST);
+            found.push(problem::too_many_problems(MOST).at(Place::new(text, *start..*start)));
+            file.complete = false;
+            break;
+        }
+    }
+    (file, found)
+}
+
+/// Reads an expression that stands alone.
+pub fn parse_expression(text: &Arc<Text>) -> Result<super::ast::Expr, Problem> {
+    let range = 0..text.content().len();
+    if let Some(at) = too_nested(text.content(), range.clone()) {
+        return Err(problem::too_deep(NESTING).at(Place::new(text, at..at + 1)));
+    }
+    match cursor::parse(text, range.clone(), Rule::only_expression) {
+        Ok(mut nodes) => nodes.need().and_then(super::expr::expr),
+        Err(stop) => Err(describe(text, range, stop)),
+    }
+}
+
+fn declaration(text: &Arc<Text>, range: Range<usize>, keyword: Keyword, file: &mut File, found: &mut Vec<Problem>) {
+    if let Some(at) = too_nested(text.content(), range.clone()) {
+        found.push(problem::too_deep(NESTING).at(Place::new(text, at..at + 1)));
+        return;
+    }
+    match cursor::parse(text, range.clone(), Rule::only_declaration) {
+        Ok(mut nodes) => {
+            if let Ok(node) = nodes.need() {
+                build::declaration(node, file, found);
+            }
+        }
+        Err(stop) => match keyword {
+            Keyword::Rule => broken_rule(text, range, file, found),
+            Keyword::Form | Keyword::Record => broken_form(text, range, file, found),
+            _ => found.push(describe(text, range, stop)),
+        },
+    }
+}
+
+/// A rule that cannot be read whole: its head and each clause alone, so that all that is wrong is found at once.
+fn broken_rule(text: &Arc<Text>, range: Range<usize>, file: &mut File, found: &mut Vec<Problem>) {
+    let pieces = pieces(text.content(), range, |keyword| matches!(keyword.role(), Role::Clause | Role::Fence));
+    let mut rule = None;
+    for (index, piece) in pieces.into_iter().enumerate() {
+        let entry = if index == 0 { Rule::only_head } else { Rule::only_clause };
+        match cursor::parse(text, piece.clone(), entry) {
+            Ok(mut nodes) => {
+                if let Ok(node) = nodes.need() {
+                    match &mut rule {
+                        None => rule = Some(build::rule_head(node)),
+                        Some(rule) => build::rule_clause(node, rule, found),
+                    }
+                }
+            }
+            Err(stop) => {
+                found.push(describe(text, piece.clone(), stop));
+                let nameless = || build::nameless_rule(Place::new(text, piece.start..piece.start));
+                rule.get_or_insert_with(nameless).broken = true;
+            }
+        }
+    }
+    file.rules.extend(rule.filter(|rule| !rule.name.text.is_empty()));
+}
+
+/// A form that cannot be read whole: line by line.
+fn broken_form(text: &Arc<Text>, range: Range<usize>, file: &mut File, found: &mut Vec<Problem>) {
+    let mut form = None;
+    for (index, piece) in lines(text.content(), range).into_iter().enumerate() {
+        let entry = if index == 0 { Rule::only_head } else { Rule::only_form_clause };
+        match cursor::parse(text, piece.clone(), entry) {
+            Ok(nodes) => {
+                for node in nodes.filter(|node| node.rule() != Rule::EOI) {
+                    match &mut form {
+                        None => form = Some(build::form_head(node)),
+                        Some(form) => build::form_item(node, form, found),
+                    }
+                }
+            }
+            Err(stop) => found.push(describe(text, piece, stop)),
+        }
+    }
+    file.forms.extend(form);
+}
+
+/// Text before the first declaration: only comments may stand there.
+fn stray(text: &Arc<Text>, range: Range<usize>, found: &mut Vec<Problem>) {
+    let Some(line) = lines(text.content(), range).into_iter().next() else { return };
+    let shown = token(text.content(), line.start, line.end);
+    let all = |pick: fn(Keyword) -> &'static str| {
+        let declarations = Keyword::ALL.iter().filter(|keyword| keyword.role() == Role::Declaration);
+        Names(declarations.map(|keyword| pick(*keyword).to_owned()).collect())
+    };
+    let (zh, en): (Phrase, Phrase) = (all(Keyword::zh).into(), all(Keyword::en).into());
+    let known = Phrase::both(zh.in_lang(crate::problem::Lang::Zh), en.in_lang(crate::problem::Lang::En));
+    found.push(problem::not_a_declaration(text.slice(shown.clone()), known).at(Place::new(text, shown)));
+}
+
+/// The lines of a range that start with one of the wanted keywords, with the keyword.
+fn openings(content: &str, range: Range<usize>, wanted: impl Fn(Keyword) -> bool) -> Vec<(usize, Keyword)> {
+    let mut out = Vec::new();
+    let mut at = range.start;
+    for line in content.get(range).unwrap_or("").split_inclusive(['\n', '\r']) {
+        let trimmed = line.trim_start_matches(is_blank);
+        let word: &str = trimmed.split(|c: char| !is_word(c)).next().unwrap_or("");
+        let after = trimmed.get(word.len()..).unwrap_or("").trim_start_matches(is_blank);
+        let is_field = after.starts_with([':', '：', '/', '／', '.', '=', '＝']);
+        if let Some(keyword) = Keyword::opening(word).filter(|keyword| wanted(*keyword) && !is_field) {
+            out.push((at + line.len() - trimmed.len(), keyword));
+        }
+        at += line.len();
+    }
+    out
+}
+
+/// A declaration cut at its clauses; a piece with an open bracket takes the next one in.
+fn pieces(content: &str, range: Range<usize>, wanted: impl Fn(Keyword) -> bool) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = vec![range.start];
+    starts.extend(openings(content, range.clone(), wanted).into_iter().map(|(at, _)| at));
+    starts.dedup();
+    starts.push(range.end);
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for pair in starts.windows(2) {
+        let [start, end] = pair else { continue };
+        match out.last_mut().filter(|last| is_inner(content, *start) && brackets(content, (*last).clone()).is_err()) {
+            Some(last) => last.end = *end,
+            None => out.push(*start..*end),
+        }
+    }
+    out
+}
+
+/// Whether the word at a line's start may also stand inside brackets or an `if`.
+fn is_inner(content: &str, at: usize) -> bool {
+    let word = content.get(at..).unwrap_or("").split(|c: char| !is_word(c)).next().unwrap_or("");
+    matches!(Keyword::opening(word), Some(Keyword::Each | Keyword::Else))
+}
+
+/// The lines that say something, comments left out.
+fn lines(content: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut at = range.start;
+    for line in content.get(range).unwrap_or("").split_inclusive(['\n', '\r']) {
+        let trimmed = line.trim_start_matches(is_blank);
+        let start = at + line.len() - trimmed.len();
+        at += line.len();
+        let says = trimmed.trim_end_matches(is_blank);
+        if !says.is_empty() && !says.starts_with(['#', '＃']) {
+            match out.last_mut().filter(|last| brackets(content, (*last).clone()).is_err()) {
+                Some(last) => last.end = start + says.len(),
+                None => out.push(start..start + says.len()),
+            }
+        }
+    }
+    out
+}
+
+/// Says what is wrong where the parser stopped: the common slips by name, anything else by what could stand there.
+fn describe(text: &Arc<Text>, range: Range<usize>, stop: Stop) -> Problem {
+    let content = text.content();
+    let says_to = range.start + content.get(range.clone()).unwrap_or("").trim_end_matches(is_blank).len();
+    let at = stop.at.min(says_to);
+    let shown = if at >= says_to { last_character(content, says_to) } else { token(content, at, says_to) };
+    let place = Place::new(text, shown.clone());
+    if let Some(quote) = open_quote(content, range.clone(), at) {
+        return problem::rule_quote_not_closed(text.slice(quote..quote + quote_width(content, quote)))
+            .at(Place::new(text, quote..line_end(content, quote)));
+    }
+    if let Err(bracket) = brackets(content, range.clone()) {
+        let width = content.get(bracket..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        let sign = text.slice(bracket..bracket + width);
+        let place = Place::new(text, bracket..bracket + width);
+        return if matches!(sign, "(" | "（") { problem::rule_bracket_not_closed().at(place) } else { problem::rule_bracket_not_opened().at(place) };
+    }
+    let rest = content.get(at..says_to).unwrap_or("");
+    let slips = [("<>", "≠"), ("＜＞", "≠"), ("&&", "且 / and"), ("||", "或 / or"), ("!", "非 / not"), ("&", "\"… {…}\""), ("=>", "≥"), ("=<", "≤"), ("**", "×")];
+    for (slip, instead) in slips {
+        if rest.starts_with(slip) {
+            return problem::foreign_operator(slip, instead).at(Place::new(text, at..at + slip.len()));
+        }
+    }
+    let word = text.slice(shown.clone()).to_owned();
+    let wants_name = stop.expected.iter().any(|rule| matches!(rule, Rule::name | Rule::hyphenated | Rule::variable | Rule::field_name));
+    if at < says_to && wants_name && Keyword::is_reserved(&word) {
+        return problem::keyword_as_name(word).at(place);
+    }
+    if let Some((keyword, rest)) = glued(&word).filter(|_| at < says_to) {
+        return problem::glued_operator(word.as_str(), keyword, rest).at(place);
+    }
+    let expected = expectations(&stop.expected);
+    if at >= says_to {
+        return problem::ends_too_early(expected).at(place);
+    }
+    problem::unexpected(word, expected).at(place)
+}
+
+/// A word operator stuck to a name: `且乙` is `且` and `乙`.
+pub(crate) fn glued(word: &str) -> Option<(String, String)> {
+    let operators = [Keyword::And, Keyword::Or, Keyword::Not, Keyword::In, Keyword::NotIn, Keyword::OrElse, Keyword::Where];
+    operators.iter().find_map(|keyword| {
+        let zh = keyword.zh();
+        let rest = word.strip_prefix(zh).or_else(|| word.strip_suffix(zh))?;
+        (!rest.is_empty()).then(|| (zh.to_owned(), rest.to_owned()))
+    })
+}
+
+fn expectations(expected: &[Rule]) -> Phrase {
+    let mut phrases: Vec<Phrase> = Vec::new();
+    for phrase in expected.iter().filter_map(|rule| called(*rule)) {
+        if !phrases.contains(&phrase) {
+            phrases.push(phrase);
+        }
+    }
+    let join = |lang, between: &str, more: &str| {
+        let shown = phrases.iter().take(8).map(|phrase| phrase.in_lang(lang)).collect::<Vec<_>>().join(between);
+        if phrases.len() > 8 { format!("{shown}{more}") } else { shown }
+    };
+    Phrase::both(join(problem::Lang::Zh, "、", "……"), join(problem::Lang::En, ", ", ", …"))
+}
+
+/// The token at an offset: a word, or one character.
+fn token(content: &str, at: usize, end: usize) -> Range<usize> {
+    let rest = content.get(at..end).unwrap_or("");
+    let word: usize = rest.chars().take_while(|c| is_word(*c)).map(char::len_utf8).sum();
+    let one = rest.chars().next().map_or(0, char::len_utf8);
+    at..at + word.max(one)
+}
+
+fn last_character(content: &str, end: usize) -> Range<usize> {
+    let width = content.get(..end).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8);
+    end - width..end
+}
+
+fn line_end(content: &str, from: usize) -> usize {
+    content.get(from..).and_then(|rest| rest.find(['\n', '\r'])).map_or(content.len(), |at| from + at)
+}
+
+fn quote_width(content: &str, at: usize) -> usize {
+    content.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+}
+
+/// A quote that is opened on the line of `at` and not closed on it.
+fn open_quote(content: &str, range: Range<usize>, at: usize) -> Option<usize> {
+    let start = content.get(range.start..at)?.rfind(['\n', '\r']).map_or(range.start, |found| range.start + found + 1);
+    let mut open: Option<(usize, char)> = None;
+    for (offset, character) in content.get(start..line_end(content, at))?.char_indices() {
+        open = match (open, character) {
+            (None, '"' | '“') => Some((start + offset, character)),
+            (None, '#' | '＃') => break,
+            (Some((_, '"')), '"') | (Some((_, '“')), '”') => None,
+            (state, _) => state,
+        };
+    }
+    open.map(|(at, _)| at)
+}
+
+/// Checks the round brackets outside quotes and comments; gives the offset of the first that has no partner.
+fn brackets(content: &str, range: Range<usize>) -> Result<(), usize> {
+    let mut open = Vec::new();
+    for (at, character) in outside_quotes(content, range) {
+        match character {
+            '(' | '（' => open.push(at),
+            ')' | '）' if open.pop().is_none() => return Err(at),
+            _ => {}
+        }
+    }
+    open.pop().map_or(Ok(()), Err)
+}
+
+/// Where nesting goes too deep, counted in one pass before anything recursive sees the text: brackets of all kinds,
+/// holes of templates, `if` and `list of` (which nest without brackets).
+fn too_nested(content: &str, range: Range<usize>) -> Option<usize> {
+    let mut depth = 0usize;
+    let mut word = String::new();
+    for (at, character) in outside_quotes(content, range) {
+        if is_word(character) {
+            word.push(character);
+            continue;
+        }
+        if matches!(word.as_str(), "if" | "若" | "list" | "列表") {
+            depth += 1;
+        }
+        word.clear();
+        match character {
+            '(' | '（' | '{' | '“' => depth += 1,
+            ')' | '）' | '}' | '”' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > NESTING {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The characters outside straight quotes and comments. A quote never runs past its line.
+fn outside_quotes(content: &str, range: Range<usize>) -> impl Iterator<Item = (usize, char)> + '_ {
+    let start = range.start;
+    let mut quoted = false;
+    let mut comment = false;
+    content.get(range).unwrap_or("").char_indices().filter_map(move |(at, character)| {
+        match character {
+            '\n' | '\r' => (quoted, comment) = (false, false),
+            '"' if !comment => quoted = !quoted,
+            '#' | '＃' if !quoted => comment = true,
+            _ => {}
+        }
+        (!quoted && !comment).then_some((start + at, character))
+    })
+}
+
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || character == '\u{FEFF}'
+}
+
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
+}
+
+/// Whether the grammar knows this keyword at all: used by the parity test.
+#[cfg(test)]
+pub(super) fn knows(keyword: Keyword) -> bool {
+    Rule::all_rules_named(keyword.token())
+}
+
+#[cfg(test)]
+impl Rule {
+    fn all_rules_named(name: &str) -> bool {
+        Rule::all_rules().iter().any(|rule| format!("{rule:?}") == name && super::grammar::keyword(*rule).is_some())
+    }
+}
