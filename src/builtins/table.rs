@@ -1,0 +1,112 @@
+//! The table of functions.
+
+use super::{Builtin, Takes, aggregate, number};
+use crate::problem::Bilingual;
+
+macro_rules! builtins {
+    ($($zh:literal $en:literal $takes:ident $ty:path, $apply:path,
+        $about_zh:literal $about_en:literal [$($example:literal),*];)*) => {
+        /// Every function, in the order of the reference.
+        pub static ALL: &[Builtin] = &[$(Builtin {
+            zh: $zh, en: $en, takes: Takes::$takes, ty: $ty, apply: $apply,
+            about: Bilingual { zh: $about_zh, en: $about_en }, examples: &[$($example),*],
+        }),*];
+    };
+}
+
+builtins! {
+    "合计" "sum" Items aggregate::same_number, aggregate::sum,
+    "各项之和；没有项时为 0。不适用的项跳过，缺一项则结果缺失。"
+    "The sum of the items; 0 of none. Items that do not apply are left out; with an item missing, the sum is missing."
+    ["合计(1, 2, 3.5) = 6.5", "sum(1万元, 2000元) = 1.2万元"];
+
+    "计数" "count" Items aggregate::how_many, aggregate::count,
+    "有多少项；没有项时为 0。不适用的项不数。"
+    "How many items there are; 0 of none. Items that do not apply are not counted."
+    ["计数((\"甲\", \"乙\")) = 2", "count((1, 2, 2)) = 3"];
+
+    "平均" "average" Items aggregate::same_number, aggregate::average,
+    "各项的算术平均；没有项时不适用。"
+    "The arithmetic mean of the items; of none it does not apply."
+    ["平均(1, 2) = 1.5"];
+
+    "较小" "min" Items aggregate::same_number, aggregate::min,
+    "最小的一项；没有项时不适用。"
+    "The least of the items; of none it does not apply."
+    ["较小(3, 1, 2) = 1", "min(120%, 100%) = 100%"];
+
+    "较大" "max" Items aggregate::same_number, aggregate::max,
+    "最大的一项；没有项时不适用。"
+    "The greatest of the items; of none it does not apply."
+    ["较大(3, 1, 2) = 3"];
+
+    "全部" "all" ItemsWithGaps aggregate::of_truths, aggregate::all,
+    "每一项都成立；没有项时成立。有一项确定不成立，就不成立，不论缺什么。"
+    "Every item holds; of none it is true. One that surely fails decides, whatever is missing."
+    ["全部(1 < 2, 2 < 3)", "all(x > 0 each x in (1, 2, 3))"];
+
+    "任一" "any" ItemsWithGaps aggregate::of_truths, aggregate::any,
+    "至少一项成立；没有项时不成立。有一项确定成立，就成立，不论缺什么。"
+    "At least one item holds; of none it is false. One that surely holds decides, whatever is missing."
+    ["任一(1 > 2, 2 < 3)", "not any(x > 3 each x in (1, 2, 3))"];
+
+    "连续" "consecutive" Items aggregate::of_numbers, aggregate::consecutive,
+    "各项依次为 1、2、3……，不缺号、不重号。"
+    "The items are 1, 2, 3 and so on in this order, none left out and none twice."
+    ["连续(1, 2, 3)", "not consecutive(1, 3)"];
+
+    "各不相同" "unique" Items aggregate::of_equals, aggregate::unique,
+    "没有两项相同（数按写出的值比较）。"
+    "No two items are the same (numbers are compared as written)."
+    ["各不相同(\"甲\", \"乙\")", "not unique(1, 1.0)"];
+
+    "有" "has" Anything number::anything, number::has,
+    "填了，而且适用：空白、缺少、「无」一类的词都算没有。"
+    "It is filled in and applies: blank, absent and words such as 无 count as not having it."
+    ["有(1)"];
+
+    "绝对值" "abs" Values number::one_number, number::abs,
+    "去掉正负号的值。"
+    "The value without its sign."
+    ["绝对值(-2.5) = 2.5"];
+
+    "四舍五入" "round" Values number::number_and_places, number::half_up,
+    "保留若干位小数（不写为 0 位），五及以上进一，负数按绝对值。位数按值自己的单位：百分比保留 2 位就是 16.03%。"
+    "Rounds to a number of places (0 if none is given), halves away from zero. Places count in the value's own unit: a percent at 2 places is 16.03%."
+    ["四舍五入(2.5) = 3", "round(-0.125, 2) = -0.13", "四舍五入(1268, -2) = 1300", "四舍五入(16.0322%, 2) = 16.03%"];
+
+    "银行家" "round_half_even" Values number::number_and_places, number::half_even,
+    "四舍六入五成双（GB/T 8170）：正好一半时取偶数。"
+    "Rounds halves to the even neighbour (GB/T 8170)."
+    ["银行家(2.5) = 2", "round_half_even(1.050, 1) = 1.0", "银行家(-0.0365, 3) = -0.036"];
+
+    "五舍六入" "round_half_down" Values number::number_and_places, number::half_down,
+    "正好一半时向零舍去。"
+    "Rounds halves toward zero."
+    ["五舍六入(2.5) = 2", "round_half_down(2.51) = 3"];
+
+    "截尾" "truncate" Values number::number_and_places, number::truncate,
+    "舍去多余的位数，向零。"
+    "Drops the further places, toward zero."
+    ["截尾(103.74) = 103", "truncate(-1.29, 1) = -1.2"];
+
+    "进一" "round_up" Values number::number_and_places, number::up,
+    "有多余的位数就进一，远离零。"
+    "Rounds away from zero as soon as anything is left over."
+    ["进一(103.74) = 104", "round_up(-1.21, 1) = -1.3"];
+
+    "向下取整" "floor" Values number::number_and_places, number::floor,
+    "取不大于它的最大值。"
+    "The greatest value that is not above it."
+    ["向下取整(-1.5) = -2"];
+
+    "向上取整" "ceiling" Values number::number_and_places, number::ceiling,
+    "取不小于它的最小值。"
+    "The least value that is not below it."
+    ["向上取整(-1.5) = -1"];
+
+    "日期" "date" Values number::date_text, number::date,
+    "引号里的日期：2023-12-31、2023年12月31日都可以。"
+    "A date in quotes: 2023-12-31 or 2023年12月31日."
+    ["日期(\"2023-12-31\") = 日期(\"2023年12月31日\")", "date(\"2023-01-01\") < date(\"2023-12-31\")"];
+}

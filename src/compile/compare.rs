@@ -1,0 +1,202 @@
+//! Comparisons: what may be compared with what, and the confusions of units that authors run into.
+
+use super::Compiler;
+use super::forms::did_you_mean;
+use super::lower::unknown;
+use crate::problem;
+use crate::program::{Arith, Compare, Expr, ExprKind};
+use crate::scalar::{Exact, Relation, nearest};
+use crate::source::Place;
+use crate::syntax::ast;
+use crate::types::{Type, Unit};
+use crate::value::Value;
+
+impl<'a> Compiler<'a> {
+    pub(super) fn compare(&mut self, sign: ast::Compare, left: &ast::Expr, right: &ast::Expr, place: &Place) -> Expr {
+        let (a, b) = (self.lower(left), self.lower(right));
+        let Some(compare) = self.comparison(sign, &a, &b, place) else { return unknown(place) };
+        Expr { kind: ExprKind::Compare(compare, Box::new(a), Box::new(b)), ty: Type::YesNo, place: place.clone() }
+    }
+
+    fn comparison(&mut self, sign: ast::Compare, left: &Expr, right: &Expr, place: &Place) -> Option<Compare> {
+        let relation = relation(sign);
+        let equality = matches!(relation, Relation::Equal | Relation::NotEqual);
+        match (&left.ty, &right.ty) {
+            (Type::Unknown, _) | (_, Type::Unknown) => None,
+            (Type::Number(_), Type::Number(_)) => {
+                self.together(left, right, place)?;
+                Some(if sign == ast::Compare::Identical { Compare::Identical } else { Compare::Rounded(relation) })
+            }
+            (Type::OneOf(words), Type::Text) => self.known_word(words, right).then_some(Compare::Plain(relation)).filter(|_| self.orders(equality, left, place)),
+            (Type::Text, Type::OneOf(words)) => self.known_word(words, left).then_some(Compare::Plain(relation)).filter(|_| self.orders(equality, left, place)),
+            (Type::OneOf(_) | Type::Text, Type::OneOf(_) | Type::Text) | (Type::YesNo, Type::YesNo) => {
+                self.orders(equality, left, place).then_some(Compare::Plain(relation))
+            }
+            (Type::Date, Type::Date) => Some(Compare::Plain(relation)),
+            (Type::List(item), Type::Number(_)) | (Type::Number(_), Type::List(item)) if matches!(**item, Type::Number(_)) => {
+                let list = if matches!(left.ty, Type::List(_)) { left } else { right };
+                self.found.push(problem::list_where_number(list.place.words()).at(list.place.clone()));
+                None
+            }
+            (a, b) => {
+                let (a, b) = (a.phrase(&self.forms), b.phrase(&self.forms));
+                self.found.push(problem::not_comparable(a, b).at(place.clone()));
+                None
+            }
+        }
+    }
+
+    /// Texts have no order.
+    fn orders(&mut self, equality: bool, left: &Expr, place: &Place) -> bool {
+        if !equality {
+            let ty = left.ty.phrase(&self.forms);
+            self.found.push(problem::no_order(ty).at(place.clone()));
+        }
+        equality
+    }
+
+    /// A literal word beside a one-of field must be one of its words.
+    fn known_word(&mut self, words: &[String], literal: &Expr) -> bool {
+        let ExprKind::Constant(Value::Text(text)) = &literal.kind else { return true };
+        if words.iter().any(|word| **word == **text) {
+            return true;
+        }
+        let near = nearest(text, words.iter().map(String::as_str));
+        let near = if near.is_empty() { words.to_vec() } else { near };
+        self.found.push(problem::word_not_listed(text.as_ref(), did_you_mean(near)).at(literal.place.clone()));
+        false
+    }
+
+    pub(super) fn within(&mut self, left: &ast::Expr, right: &ast::Expr, tolerance: &ast::Expr, place: &Place) -> Expr {
+        let (a, b, t) = (self.number(left), self.number(right), self.number(tolerance));
+        if self.together(&a, &b, place).is_none() || self.together(&a, &t, &t.place).is_none() {
+            return unknown(place);
+        }
+        let kind = ExprKind::Within(Box::new(a), Box::new(b), Box::new(t));
+        Expr { kind, ty: Type::YesNo, place: place.clone() }
+    }
+
+    pub(super) fn membership(&mut self, item: &ast::Expr, set: &ast::Expr, positive: bool, place: &Place) -> Expr {
+        let (item, set) = (self.lower(item), self.lower(set));
+        let done = |kind| Expr { kind, ty: Type::YesNo, place: place.clone() };
+        match (&item.ty, &set.ty) {
+            (Type::Unknown, _) | (_, Type::Unknown) => unknown(place),
+            (Type::Number(_), Type::Range(unit)) => {
+                let ends = Expr { kind: ExprKind::List(Vec::new()), ty: Type::Number(unit.clone()), place: set.place.clone() };
+                let zero = matches!(&set.kind, ExprKind::Range(low, high) if is_zero(low) && is_zero(high));
+                if !zero && self.together(&item, &ends, place).is_none() {
+                    return unknown(place);
+                }
+                done(ExprKind::InRange(Box::new(item), Box::new(set), positive))
+            }
+            (_, Type::List(of)) => {
+                let fits = match &set.kind {
+                    ExprKind::List(items) => {
+                        items.iter().all(|other| self.comparison(ast::Compare::Equal, &item, other, &other.place).is_some())
+                    }
+                    _ => {
+                        let other = Expr { kind: ExprKind::List(Vec::new()), ty: (**of).clone(), place: set.place.clone() };
+                        self.comparison(ast::Compare::Equal, &item, &other, place).is_some()
+                    }
+                };
+                if !fits {
+                    return unknown(place);
+                }
+                done(ExprKind::InList(Box::new(item), Box::new(set), positive))
+            }
+            (_, other) => {
+                let got = other.phrase(&self.forms);
+                self.found.push(problem::not_a_list(set.place.words(), got).at(set.place.clone()));
+                unknown(place)
+            }
+        }
+    }
+
+    /// The unit in which two numbers go together; the confusions that this finds are reported by name.
+    pub(super) fn together(&mut self, left: &Expr, right: &Expr, place: &Place) -> Option<Unit> {
+        let (Type::Number(a), Type::Number(b)) = (&left.ty, &right.ty) else {
+            return match (&left.ty, &right.ty) {
+                (Type::Unknown, Type::Number(unit)) | (Type::Number(unit), Type::Unknown) => Some(unit.clone()),
+                _ => Some(Unit::Pure),
+            };
+        };
+        for (literal, other, unit) in [(left, right, b), (right, left, a)] {
+            if !matches!(literal.ty, Type::Number(Unit::Pure)) {
+                continue;
+            }
+            let bare = self.bare(literal);
+            if bare.as_ref().is_some_and(Exact::is_zero) {
+                return Some(unit.clone());
+            }
+            match unit {
+                Unit::Percent if bare.as_ref().is_some_and(|number| *number != Exact::one()) => {
+                    let number = literal.place.words();
+                    self.found.push(problem::percent_sign_missing(number, other.place.words()).at(literal.place.clone()));
+                    return None;
+                }
+                Unit::Percent if is_times_hundred(literal) => {
+                    self.found.push(problem::times_hundred(literal.place.words()).at(literal.place.clone()));
+                    return None;
+                }
+                Unit::Money(money) if bare.is_some() => {
+                    let number = literal.place.words();
+                    self.found.push(problem::money_unit_missing(number, money.word()).at(literal.place.clone()));
+                    return None;
+                }
+                _ => {}
+            }
+        }
+        let unit = a.together(b);
+        if unit.is_none() {
+            let (a, b) = (left.ty.phrase(&self.forms), right.ty.phrase(&self.forms));
+            self.found.push(problem::units_differ(left.place.words(), a, right.place.words(), b).at(place.clone()));
+        }
+        unit
+    }
+
+    /// The type of two values of which one or the other is taken.
+    pub(super) fn same(&mut self, left: &Expr, right: &Expr, place: &Place) -> Type {
+        match (&left.ty, &right.ty) {
+            (Type::Unknown, _) | (_, Type::Unknown) => Type::Unknown,
+            (Type::Number(_), Type::Number(_)) => self.together(left, right, place).map_or(Type::Unknown, Type::Number),
+            (Type::OneOf(_) | Type::Text, Type::OneOf(_) | Type::Text) => Type::Text,
+            (a, b) if a == b => a.clone(),
+            (a, b) => {
+                let (a, b) = (a.phrase(&self.forms), b.phrase(&self.forms));
+                self.found.push(problem::not_comparable(a, b).at(place.clone()));
+                Type::Unknown
+            }
+        }
+    }
+
+    /// The number, where an expression is a bare literal without unit, or a parameter that is one.
+    fn bare(&self, expr: &Expr) -> Option<Exact> {
+        match &expr.kind {
+            ExprKind::Constant(Value::Number(number)) => Some(number.written()),
+            ExprKind::Negative(inner) => self.bare(inner),
+            ExprKind::Global(index) => self.globals.get(*index).and_then(|global| self.bare(global)),
+            _ => None,
+        }
+    }
+}
+
+fn is_zero(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Constant(Value::Number(number)) if number.written().is_zero())
+}
+
+/// `甲 ÷ 乙 × 100`
+fn is_times_hundred(expr: &Expr) -> bool {
+    let hundred = |side: &Expr| matches!(&side.kind, ExprKind::Constant(Value::Number(number)) if number.written() == Exact::int(100));
+    matches!(&expr.kind, ExprKind::Arith(Arith::Multiply, left, right) if hundred(left) || hundred(right))
+}
+
+fn relation(sign: ast::Compare) -> Relation {
+    match sign {
+        ast::Compare::Equal | ast::Compare::Identical => Relation::Equal,
+        ast::Compare::NotEqual => Relation::NotEqual,
+        ast::Compare::Less => Relation::Less,
+        ast::Compare::LessEqual => Relation::LessEqual,
+        ast::Compare::Greater => Relation::Greater,
+        ast::Compare::GreaterEqual => Relation::GreaterEqual,
+    }
+}

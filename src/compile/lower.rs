@@ -1,0 +1,290 @@
+//! Expressions: from the syntax tree to the program, with their types.
+
+use super::Compiler;
+use crate::builtins::{Builtin, Takes};
+use crate::problem::{self, Phrase};
+use crate::program::{Arith, Binder, Expr, ExprKind};
+use crate::scalar::{Exact, Quantity, Vars};
+use crate::source::Place;
+use crate::syntax::ast;
+use crate::types::{MoneyUnit, Type, Unit};
+use crate::value::Value;
+
+impl<'a> Compiler<'a> {
+    /// Lowers an expression. What cannot be lowered is reported once and comes out with an unknown type.
+    pub(super) fn lower(&mut self, expr: &ast::Expr) -> Expr {
+        self.size += 1;
+        if self.size > super::LARGEST {
+            if self.size == super::LARGEST + 1 {
+                self.found.push(problem::pack_too_large(super::LARGEST).at(expr.place.clone()));
+            }
+            return unknown(&expr.place);
+        }
+        if self.depth >= super::DEEPEST {
+            self.found.push(problem::too_deep(super::DEEPEST).at(expr.place.clone()));
+            return unknown(&expr.place);
+        }
+        self.depth += 1;
+        let lowered = self.lower_kind(expr);
+        self.depth -= 1;
+        lowered
+    }
+
+    fn lower_kind(&mut self, expr: &ast::Expr) -> Expr {
+        let place = &expr.place;
+        let done = |kind: ExprKind, ty: Type| Expr { kind, ty, place: place.clone() };
+        match &expr.kind {
+            ast::ExprKind::Number(number, unit) => self.literal(number, unit.as_ref(), place),
+            ast::ExprKind::Text(text) => done(ExprKind::Constant(Value::Text(text.as_str().into())), Type::Text),
+            ast::ExprKind::YesNo(truth) => done(ExprKind::Constant(Value::sure(*truth)), Type::YesNo),
+            ast::ExprKind::Name(name) => self.name(name, place),
+            ast::ExprKind::Member(base, name) => {
+                let base = self.lower(base);
+                self.member(base, name, place)
+            }
+            ast::ExprKind::Group(inner) => Expr { place: place.clone(), ..self.lower(inner) },
+            ast::ExprKind::Negative(inner) => {
+                let inner = self.number(inner);
+                let ty = inner.ty.clone();
+                done(ExprKind::Negative(Box::new(inner)), ty)
+            }
+            ast::ExprKind::Not(inner) => done(ExprKind::Not(Box::new(self.condition(inner))), Type::YesNo),
+            ast::ExprKind::And(left, right) => {
+                let (left, right) = (self.condition(left), self.condition(right));
+                done(ExprKind::And(Box::new(left), Box::new(right)), Type::YesNo)
+            }
+            ast::ExprKind::Or(left, right) => {
+                let (left, right) = (self.condition(left), self.condition(right));
+                done(ExprKind::Or(Box::new(left), Box::new(right)), Type::YesNo)
+            }
+            ast::ExprKind::Arith(sign, left, right) => self.arith(*sign, left, right, place),
+            ast::ExprKind::Compare(sign, left, right) => self.compare(*sign, left, right, place),
+            ast::ExprKind::Within(left, right, tolerance) => self.within(left, right, tolerance, place),
+            ast::ExprKind::In(item, set, positive) => self.membership(item, set, *positive, place),
+            ast::ExprKind::Range(low, high) => {
+                let (low, high) = (self.number(low), self.number(high));
+                let unit = self.together(&low, &high, place).unwrap_or(Unit::Pure);
+                done(ExprKind::Range(Box::new(low), Box::new(high)), Type::Range(unit))
+            }
+            ast::ExprKind::OrElse(value, instead) => {
+                let (value, instead) = (self.lower(value), self.lower(instead));
+                let ty = self.same(&value, &instead, place);
+                done(ExprKind::OrElse(Box::new(value), Box::new(instead)), ty)
+            }
+            ast::ExprKind::If(condition, then, otherwise) => {
+                let condition = self.condition(condition);
+                let (then, otherwise) = (self.lower(then), self.lower(otherwise));
+                let ty = self.same(&then, &otherwise, place);
+                done(ExprKind::If(Box::new(condition), Box::new(then), Box::new(otherwise)), ty)
+            }
+            ast::ExprKind::List(items) => {
+                let items: Vec<Expr> = items.iter().map(|item| self.lower(item)).collect();
+                let mut ty = items.first().map_or(Type::Unknown, |item| item.ty.clone());
+                for pair in items.windows(2) {
+                    if let [left, right] = pair {
+                        ty = self.same(left, right, &right.place);
+                    }
+                }
+                done(ExprKind::List(items), Type::List(Box::new(ty)))
+            }
+            ast::ExprKind::Call { name, args, binders } => self.call(name, args, binders, place),
+        }
+    }
+
+    /// `12`, `20%`, `3万元`, `6个`: the value in base units.
+    fn literal(&mut self, number: &Exact, unit: Option<&ast::Word>, place: &Place) -> Expr {
+        let unit = match unit.map(|unit| unit.text.as_str()) {
+            None => Unit::Pure,
+            Some("%" | "％") => Unit::Percent,
+            Some("分") => Unit::Points,
+            Some("年") => Unit::Year,
+            Some(word) => MoneyUnit::of(word).map_or_else(|| Unit::Count(word.to_owned()), Unit::Money),
+        };
+        let Ok(value) = number.mul(&unit.factor()) else {
+            self.found.push(problem::number_too_long(place.words()).at(place.clone()));
+            return unknown(place);
+        };
+        let kind = ExprKind::Constant(Value::Number(Quantity::constant(value)));
+        Expr { kind, ty: Type::Number(unit), place: place.clone() }
+    }
+
+    /// An expression that must be a number.
+    pub(super) fn number(&mut self, expr: &ast::Expr) -> Expr {
+        let lowered = self.lower(expr);
+        match &lowered.ty {
+            Type::Number(_) | Type::Unknown => lowered,
+            other => {
+                let problem = match other {
+                    Type::List(item) if matches!(**item, Type::Number(_)) => problem::list_where_number(expr.place.words()),
+                    _ => problem::wrong_type(Phrase::both("一个数", "a number"), other.phrase(&self.forms)),
+                };
+                self.found.push(problem.at(expr.place.clone()));
+                unknown(&expr.place)
+            }
+        }
+    }
+
+    /// An expression that must be yes or no.
+    pub(super) fn condition(&mut self, expr: &ast::Expr) -> Expr {
+        let lowered = self.lower(expr);
+        match &lowered.ty {
+            Type::YesNo | Type::Unknown => lowered,
+            other => {
+                let wanted = Phrase::both("一个条件（例如 a = b）", "a condition such as a = b");
+                self.found.push(problem::wrong_type(wanted, other.phrase(&self.forms)).at(expr.place.clone()));
+                unknown(&expr.place)
+            }
+        }
+    }
+
+    fn arith(&mut self, sign: ast::Arith, left: &ast::Expr, right: &ast::Expr, place: &Place) -> Expr {
+        let (a, b) = (self.number(left), self.number(right));
+        let (Type::Number(x), Type::Number(y)) = (&a.ty, &b.ty) else { return unknown(place) };
+        let unit = match sign {
+            ast::Arith::Add => self.together(&a, &b, place),
+            ast::Arith::Subtract if matches!((x, y), (Unit::Year, Unit::Year)) => x.minus(y),
+            ast::Arith::Subtract => self.together(&a, &b, place),
+            ast::Arith::Multiply => self.or_units(x.times(y), &a, &b, place),
+            ast::Arith::Divide => self.or_units(x.over(y), &a, &b, place),
+        };
+        let Some(unit) = unit else { return unknown(place) };
+        let arith = match sign {
+            ast::Arith::Add => Arith::Add,
+            ast::Arith::Subtract => Arith::Subtract,
+            ast::Arith::Multiply => Arith::Multiply,
+            ast::Arith::Divide => Arith::Divide,
+        };
+        Expr { kind: ExprKind::Arith(arith, Box::new(a), Box::new(b)), ty: Type::Number(unit), place: place.clone() }
+    }
+
+    fn or_units(&mut self, unit: Option<Unit>, left: &Expr, right: &Expr, place: &Place) -> Option<Unit> {
+        if unit.is_none() {
+            let (left, right) = (left.ty.phrase(&self.forms), right.ty.phrase(&self.forms));
+            self.found.push(problem::units_without_sense(place.words(), left, right).at(place.clone()));
+        }
+        unit
+    }
+
+    /// A function, a definition with arguments, or an unknown name.
+    fn call(&mut self, name: &ast::Word, args: &[ast::Expr], binders: &[ast::Binder], place: &Place) -> Expr {
+        if let Some(index) = self.by_name.get(name.text.as_str()).copied() {
+            return self.expand(index, name, args, binders, place);
+        }
+        let Some(builtin) = Builtin::named(&name.text) else {
+            let near = self.near_functions(&name.text);
+            if self.complete || self.form_field(&name.text).is_some() {
+                self.found.push(problem::unknown_function(name.text.as_str(), near).at(name.place.clone()));
+            }
+            return unknown(place);
+        };
+        let args: Vec<Expr> = if binders.is_empty() {
+            args.iter().map(|arg| self.lower(arg)).collect()
+        } else {
+            self.gather(builtin, name, args, binders, place)
+        };
+        let types: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
+        if types.iter().any(|ty| matches!(ty, Type::Unknown)) {
+            return unknown(place);
+        }
+        let ty = match (builtin.ty)(&types) {
+            Ok(ty) => ty,
+            Err(mismatch) => {
+                let at = args.get(mismatch.arg).map_or(place, |arg| &arg.place);
+                let got = types.get(mismatch.arg).map_or(Phrase::both("没有", "nothing"), |ty| ty.phrase(&self.forms));
+                let ordinal = mismatch.arg + 1;
+                self.found.push(problem::wrong_argument(name.text.as_str(), ordinal, mismatch.wanted, got).at(at.clone()));
+                return unknown(place);
+            }
+        };
+        let call = Expr { kind: ExprKind::Call(builtin, args), ty, place: place.clone() };
+        self.try_constant(&call, builtin, &types);
+        call
+    }
+
+    /// A call of constants that has no answer is wrong already here: `日期("13月")`.
+    fn try_constant(&mut self, call: &Expr, builtin: &'static Builtin, types: &[Type]) {
+        let ExprKind::Call(_, args) = &call.kind else { return };
+        let values: Option<Vec<Value>> = args
+            .iter()
+            .map(|arg| match &arg.kind {
+                ExprKind::Constant(value) => Some(value.clone()),
+                _ => None,
+            })
+            .collect();
+        let Some(values) = values.filter(|_| builtin.takes == Takes::Values) else { return };
+        let mut vars = Vars::default();
+        let mut evaluated = crate::builtins::Call { args: &values, types, vars: &mut vars };
+        if let Err(gap) = (builtin.apply)(&mut evaluated) {
+            self.found.push((**gap.reason()).clone().at(call.place.clone()));
+        }
+    }
+
+    /// `合计(x.金额 逐项 x 取自 列表 其中 …)`
+    fn gather(
+        &mut self,
+        builtin: &Builtin,
+        name: &ast::Word,
+        args: &[ast::Expr],
+        binders: &[ast::Binder],
+        place: &Place,
+    ) -> Vec<Expr> {
+        if !builtin.aggregates() || args.len() != 1 {
+            self.found.push(problem::each_outside_aggregate(name.text.as_str()).at(place.clone()));
+            return vec![unknown(place)];
+        }
+        let outer = self.scope.len();
+        let lowered: Vec<Binder> = binders.iter().map(|binder| self.binder(binder)).collect();
+        let body = args.first().map_or_else(|| unknown(place), |arg| self.lower(arg));
+        self.scope.truncate(outer);
+        let ty = if matches!(body.ty, Type::Unknown) { Type::Unknown } else { Type::List(Box::new(body.ty.clone())) };
+        let at = body.place.clone();
+        vec![Expr { kind: ExprKind::Gather(lowered, Box::new(body)), ty, place: at }]
+    }
+
+    /// `逐项 x 取自 列表 其中 …`: x is a local name from here on.
+    pub(super) fn binder(&mut self, binder: &ast::Binder) -> Binder {
+        let list = self.lower(&binder.list);
+        let ty = match &list.ty {
+            Type::List(item) => (**item).clone(),
+            Type::Unknown => Type::Unknown,
+            other => {
+                let got = other.phrase(&self.forms);
+                self.found.push(problem::not_a_list(binder.list.place.words(), got).at(binder.list.place.clone()));
+                Type::Unknown
+            }
+        };
+        let slot = self.slot();
+        self.bind(&binder.name, slot, ty);
+        let filter = binder.filter.as_ref().map(|filter| self.condition(filter));
+        Binder { name: binder.name.text.clone(), slot, list, filter }
+    }
+
+    /// A definition put in place of its call, each argument evaluated once.
+    fn expand(&mut self, index: usize, name: &ast::Word, args: &[ast::Expr], binders: &[ast::Binder], place: &Place) -> Expr {
+        let wanted = self.definitions.get(index).and_then(|known| known.definition.parameters.as_ref()).map_or(0, Vec::len);
+        if !binders.is_empty() {
+            self.found.push(problem::each_outside_aggregate(name.text.as_str()).at(place.clone()));
+            return unknown(place);
+        }
+        if args.len() != wanted {
+            self.found.push(problem::wrong_arguments(name.text.as_str(), wanted, args.len()).at(place.clone()));
+            return unknown(place);
+        }
+        if wanted == 0 {
+            return self.global(index, place);
+        }
+        let args: Vec<Expr> = args.iter().map(|arg| self.lower(arg)).collect();
+        let slots: Vec<_> = args.iter().map(|arg| (self.slot(), arg.ty.clone())).collect();
+        let Some(body) = self.body(index, slots.clone()) else { return unknown(place) };
+        let bound = args.into_iter().zip(slots).rev().fold(body, |body, (arg, (slot, _))| {
+            let ty = body.ty.clone();
+            Expr { kind: ExprKind::Bind(slot, Box::new(arg), Box::new(body)), ty, place: place.clone() }
+        });
+        Expr { place: place.clone(), ..bound }
+    }
+}
+
+/// An expression that was reported already.
+pub(super) fn unknown(place: &Place) -> Expr {
+    Expr { kind: ExprKind::List(Vec::new()), ty: Type::Unknown, place: place.clone() }
+}

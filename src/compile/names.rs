@@ -1,0 +1,229 @@
+//! Names: local ones, definitions and parameters, the fields of the form; one namespace for the whole pack.
+
+use super::forms::did_you_mean;
+use super::{Compiler, Known, Local, State, Unit};
+use crate::builtins::{self, Builtin};
+use crate::problem;
+use crate::program::{Expr, ExprKind, Slot};
+use crate::scalar::nearest;
+use crate::source::Place;
+use crate::syntax::{ast, glued};
+use crate::types::{RecordId, Type};
+
+impl<'a> Compiler<'a> {
+    /// Takes up all parameters and definitions; a name may stand for one thing only.
+    pub(super) fn declare_definitions(&mut self, units: &'a [Unit]) {
+        for definition in units.iter().flat_map(|unit| &unit.file.definitions) {
+            let name = &definition.name;
+            let known = self.by_name.get(name.text.as_str()).and_then(|index| self.definitions.get(*index));
+            let other = known.map(|known| known.definition.name.place.clone());
+            let other = other.or_else(|| self.form_field(&name.text).map(|(_, _, _, place)| place));
+            let builtin = definition.parameters.is_some() && Builtin::named(&name.text).is_some();
+            if other.is_some() || builtin {
+                self.report(problem::declared_twice(name.text.as_str()).at(name.place.clone()), other);
+                continue;
+            }
+            self.by_name.insert(&name.text, self.definitions.len());
+            self.definitions.push(Known { definition, state: State::Untouched });
+        }
+    }
+
+    /// Lowers every definition once, used or not, so that each is checked.
+    pub(super) fn lower_definitions(&mut self) {
+        for index in 0..self.definitions.len() {
+            let Some(definition) = self.definitions.get(index).map(|known| known.definition) else { continue };
+            match &definition.parameters {
+                Some(parameters) if !parameters.is_empty() => {
+                    let args = parameters.iter().map(|_| (Slot(0), Type::Unknown)).collect();
+                    self.body(index, args);
+                }
+                _ => {
+                    self.global(index, &definition.name.place);
+                }
+            }
+        }
+    }
+
+    /// The body of a definition with parameters bound to slots of known types.
+    pub(super) fn body(&mut self, index: usize, args: Vec<(Slot, Type)>) -> Option<Expr> {
+        let known = self.definitions.get_mut(index)?;
+        let definition = known.definition;
+        if matches!(known.state, State::InProgress) {
+            let problem = problem::defined_by_itself(definition.name.text.as_str());
+            self.found.push(problem.at(definition.name.place.clone()));
+            return None;
+        }
+        known.state = State::InProgress;
+        let outer = std::mem::take(&mut self.scope);
+        for (parameter, (slot, ty)) in definition.parameters.iter().flatten().zip(args) {
+            self.bind(parameter, slot, ty);
+        }
+        let body = self.lower(&definition.value);
+        self.scope = outer;
+        if let Some(known) = self.definitions.get_mut(index) {
+            known.state = State::Untouched;
+        }
+        Some(body)
+    }
+
+    /// A parameter or a definition without arguments: lowered once, evaluated once a document.
+    pub(super) fn global(&mut self, index: usize, place: &Place) -> Expr {
+        let unknown = Expr { kind: ExprKind::List(Vec::new()), ty: Type::Unknown, place: place.clone() };
+        let Some(known) = self.definitions.get(index) else { return unknown };
+        if let State::Global(global, ty) = &known.state {
+            return Expr { kind: ExprKind::Global(*global), ty: ty.clone(), place: place.clone() };
+        }
+        let definition = known.definition;
+        let Some(body) = self.body(index, Vec::new()) else { return unknown };
+        if definition.parameters.is_none() && !self.is_constant(&body) {
+            self.found.push(problem::parameter_not_constant(definition.name.text.as_str()).at(definition.value.place.clone()));
+        }
+        let ty = body.ty.clone();
+        self.globals.push(body);
+        let global = self.globals.len() - 1;
+        if let Some(known) = self.definitions.get_mut(index) {
+            known.state = State::Global(global, ty.clone());
+        }
+        Expr { kind: ExprKind::Global(global), ty, place: place.clone() }
+    }
+
+    /// Adds a local name.
+    pub(super) fn bind(&mut self, name: &ast::Word, slot: Slot, ty: Type) {
+        let local = self.scope.iter().any(|local| local.name == name.text);
+        let definition = self.by_name.get(name.text.as_str()).and_then(|index| self.definitions.get(*index));
+        let other = definition.map(|known| known.definition.name.place.clone());
+        let other = other.or_else(|| self.form_field(&name.text).map(|(_, _, _, place)| place));
+        if local || other.is_some() {
+            self.report(problem::name_taken(name.text.as_str()).at(name.place.clone()), other);
+        }
+        self.scope.push(Local { name: name.text.clone(), slot, ty });
+    }
+
+    /// A name by itself.
+    pub(super) fn name(&mut self, name: &str, place: &Place) -> Expr {
+        let done = |kind: ExprKind, ty: Type| Expr { kind, ty, place: place.clone() };
+        if let Some(local) = self.scope.iter().rev().find(|local| local.name == name) {
+            return done(ExprKind::Local(local.slot), local.ty.clone());
+        }
+        if let Some(index) = self.by_name.get(name).copied() {
+            let needs = self.definitions.get(index).and_then(|known| known.definition.parameters.as_ref()).map_or(0, Vec::len);
+            if needs > 0 {
+                self.found.push(problem::wrong_arguments(name, needs, 0).at(place.clone()));
+                return done(ExprKind::List(Vec::new()), Type::Unknown);
+            }
+            return self.global(index, place);
+        }
+        if let Some((root, index, ty, _)) = self.form_field(name) {
+            let root_expr = Expr { kind: ExprKind::Root, ty: Type::Record(root), place: place.clone() };
+            return done(ExprKind::Field(Box::new(root_expr), root, index), ty);
+        }
+        self.unknown_name(name, place);
+        done(ExprKind::List(Vec::new()), Type::Unknown)
+    }
+
+    fn unknown_name(&mut self, name: &str, place: &Place) {
+        if !self.complete {
+            return;
+        }
+        let locals = self.scope.iter().map(|local| local.name.as_str());
+        let definitions = self.by_name.keys().copied();
+        let fields = self.forms.form().into_iter().flat_map(|form| &form.fields).flat_map(|field| &field.names);
+        let known: Vec<&str> = locals.chain(definitions).chain(fields.map(String::as_str)).collect();
+        if let Some((keyword, rest)) = glued(name).filter(|(_, rest)| known.contains(&rest.as_str()) || mentions(name)) {
+            self.found.push(problem::glued_operator(name, keyword, rest).at(place.clone()));
+            return;
+        }
+        if let Some(spaced) = split_at_operator(name, &known) {
+            self.found.push(problem::glued_names(name, spaced).at(place.clone()));
+            return;
+        }
+        let near = did_you_mean(nearest(name, known.into_iter()));
+        self.found.push(problem::unknown_name(name, near).at(place.clone()));
+    }
+
+    /// A field of the form itself.
+    pub(super) fn form_field(&self, name: &str) -> Option<(RecordId, usize, Type, Place)> {
+        let root = self.forms.root?;
+        let (index, field) = self.forms.record(root)?.field(name)?;
+        Some((root, index, field.ty.clone(), field.place.clone()))
+    }
+
+    /// `a.b`
+    pub(super) fn member(&mut self, base: Expr, name: &ast::Word, place: &Place) -> Expr {
+        let unknown = Expr { kind: ExprKind::List(Vec::new()), ty: Type::Unknown, place: place.clone() };
+        let (id, many) = match &base.ty {
+            Type::Record(id) => (*id, false),
+            Type::List(item) => match &**item {
+                Type::Record(id) => (*id, true),
+                _ => return self.no_fields(&base, unknown),
+            },
+            Type::Unknown => return unknown,
+            _ => return self.no_fields(&base, unknown),
+        };
+        let Some(record) = self.forms.record(id) else { return unknown };
+        let Some((index, field)) = record.field(&name.text) else {
+            let near = did_you_mean(nearest(&name.text, record.fields.iter().flat_map(|field| &field.names).map(String::as_str)));
+            let problem = problem::unknown_field(record.name.as_str(), name.text.as_str(), near);
+            if self.complete {
+                self.found.push(problem.at(name.place.clone()));
+            }
+            return unknown;
+        };
+        let ty = field.ty.clone();
+        let base = Box::new(base);
+        if !many {
+            return Expr { kind: ExprKind::Field(base, id, index), ty, place: place.clone() };
+        }
+        let ty = if matches!(ty, Type::List(_)) { ty } else { Type::List(Box::new(ty)) };
+        Expr { kind: ExprKind::Pluck(base, id, index), ty, place: place.clone() }
+    }
+
+    fn no_fields(&mut self, base: &Expr, unknown: Expr) -> Expr {
+        let ty = base.ty.phrase(&self.forms);
+        self.found.push(problem::no_fields(base.place.words(), ty).at(base.place.clone()));
+        unknown
+    }
+
+/// Whether an expression reads nothing from the data.
+fn is_constant(&self, expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Constant(_) | ExprKind::Local(_) => true,
+        ExprKind::Global(index) => self.globals.get(*index).is_some_and(|global| self.is_constant(global)),
+        ExprKind::Root | ExprKind::Field(..) | ExprKind::Pluck(..) => false,
+        ExprKind::Negative(inner) | ExprKind::Not(inner) => self.is_constant(inner),
+        ExprKind::Arith(_, left, right)
+        | ExprKind::Compare(_, left, right)
+        | ExprKind::InRange(left, right, _)
+        | ExprKind::InList(left, right, _)
+        | ExprKind::Range(left, right)
+        | ExprKind::And(left, right)
+        | ExprKind::Or(left, right)
+        | ExprKind::OrElse(left, right)
+        | ExprKind::Bind(_, left, right) => self.is_constant(left) && self.is_constant(right),
+        ExprKind::Within(a, b, c) | ExprKind::If(a, b, c) => self.is_constant(a) && self.is_constant(b) && self.is_constant(c),
+        ExprKind::List(items) | ExprKind::Call(_, items) => items.iter().all(|item| self.is_constant(item)),
+        ExprKind::Gather(binders, body) => self.is_constant(body) && binders.iter().all(|binder| self.is_constant(&binder.list)),
+    }
+}
+
+    /// The names near an unknown function's.
+    pub(super) fn near_functions(&self, name: &str) -> crate::problem::Phrase {
+        let rows = builtins::ALL.iter().flat_map(|row| [row.zh, row.en]);
+        let defined = self.definitions.iter().filter(|known| known.definition.parameters.is_some());
+        let defined = defined.map(|known| known.definition.name.text.as_str());
+        did_you_mean(nearest(name, rows.chain(defined)))
+    }
+}
+
+/// Whether a name is so evidently two that naming the operator helps: `95以上且甲`.
+fn mentions(name: &str) -> bool {
+    name.starts_with('且') || name.ends_with('且')
+}
+
+/// `甲且乙` where both are names.
+fn split_at_operator(name: &str, known: &[&str]) -> Option<String> {
+    ["且", "或", "属于"].iter().find_map(|operator| {
+        let (left, right) = name.split_once(operator)?;
+        (known.contains(&left) && known.contains(&right)).then(|| format!("{left} {operator} {right}"))
+    })
+}

@@ -1,0 +1,117 @@
+//! Rules: their clauses lowered in the order of their scopes.
+
+use super::{Compiler, Unit};
+use crate::problem::{self, Phrase};
+use crate::program::{Check, Piece, Rule, Severity, Step, Template};
+use crate::syntax::{Keyword, ast};
+use crate::types::Type;
+
+/// Most `逐项` of one rule: each multiplies the instances.
+const MOST_LOOPS: usize = 8;
+
+impl<'a> Compiler<'a> {
+    pub(super) fn lower_rules(&mut self, units: &'a [Unit], basis: &[ast::Word]) -> Vec<Rule> {
+        let mut names = std::collections::BTreeMap::new();
+        let mut rules = Vec::new();
+        for rule in units.iter().flat_map(|unit| &unit.file.rules) {
+            let first = names.get(rule.name.text.as_str()).cloned();
+            match first {
+                Some(first) => self.report(
+                    problem::declared_twice(rule.name.text.as_str()).at(rule.name.place.clone()),
+                    Some(first),
+                ),
+                None => {
+                    names.insert(rule.name.text.as_str(), rule.name.place.clone());
+                }
+            }
+            rules.push(self.rule(rule, basis));
+        }
+        rules
+    }
+
+    fn rule(&mut self, rule: &ast::Rule, basis: &[ast::Word]) -> Rule {
+        self.scope.clear();
+        self.next_slot = 0;
+        // A name that a broken clause would have given is not reported as unknown.
+        let complete = self.complete;
+        self.complete &= !rule.broken;
+        if rule.checks.is_empty() && !rule.broken {
+            self.found.push(problem::rule_without_check(rule.name.text.as_str()).at(rule.name.place.clone()));
+        }
+        if rule.steps.iter().filter(|step| matches!(step, ast::Step::Each(_))).count() > MOST_LOOPS {
+            self.found.push(problem::too_deep(MOST_LOOPS).at(rule.name.place.clone()));
+        }
+        let steps = rule.steps.iter().map(|step| self.step(step)).collect();
+        let checks = rule.checks.iter().map(|check| self.check(check)).collect();
+        let hints = rule.hints.iter().map(|hint| self.template(hint)).collect();
+        self.complete = complete;
+        let basis = if rule.basis.is_empty() { basis } else { &rule.basis };
+        Rule {
+            name: rule.name.text.clone(),
+            title: rule.title.as_ref().map_or_else(|| rule.name.text.clone(), |title| title.text.clone()),
+            basis: basis.iter().map(|basis| basis.text.clone()).collect(),
+            tags: rule.tags.iter().map(|tag| tag.text.clone()).collect(),
+            steps,
+            checks,
+            hints,
+            place: rule.name.place.clone(),
+        }
+    }
+
+    fn step(&mut self, step: &ast::Step) -> Step {
+        match step {
+            ast::Step::Each(binder) => Step::Each(self.binder(binder)),
+            ast::Step::When(condition) => Step::When(self.condition(condition)),
+            ast::Step::Let(name, value) => {
+                let value = self.lower(value);
+                let slot = self.slot();
+                self.bind(name, slot, value.ty.clone());
+                Step::Let(slot, value)
+            }
+        }
+    }
+
+    fn check(&mut self, check: &ast::Check) -> Check {
+        let expr = self.condition(&check.expr);
+        let severity = check.otherwise.as_ref().map_or(Severity::Error, |otherwise| match otherwise.severity {
+            Keyword::Query => Severity::Query,
+            Keyword::Warning => Severity::Warning,
+            Keyword::Note => Severity::Note,
+            _ => Severity::Error,
+        });
+        let message = check.otherwise.as_ref().and_then(|otherwise| otherwise.message.as_ref());
+        Check { expr, severity, message: message.map(|message| self.template(message)) }
+    }
+
+    fn template(&mut self, template: &ast::Template) -> Template {
+        let pieces = template.pieces.iter().map(|piece| match piece {
+            ast::Piece::Words(words) => Piece::Words(words.clone()),
+            ast::Piece::Hole(expr) => self.hole(expr),
+        });
+        Template { pieces: pieces.collect(), source: strip_quotes(template.place.words()) }
+    }
+
+    fn hole(&mut self, expr: &ast::Expr) -> Piece {
+        let words = expr.place.words().to_owned();
+        if let ast::ExprKind::Name(name) = &expr.kind {
+            let free = self.form_field(name).is_none() && !self.scope.iter().any(|local| local.name == *name);
+            match name.as_str() {
+                "差额" | "difference" if free => return Piece::Difference(words),
+                "可解释" | "explained" if free => return Piece::Explained(words),
+                _ => {}
+            }
+        }
+        let lowered = self.lower(expr);
+        if let Type::Record(_) | Type::Range(_) = lowered.ty {
+            let wanted = Phrase::both("一个数、文本或日期", "a number, a text or a date");
+            let got = lowered.ty.phrase(&self.forms);
+            self.found.push(problem::wrong_type(wanted, got).at(expr.place.clone()));
+        }
+        Piece::Hole(words, lowered)
+    }
+}
+
+fn strip_quotes(words: &str) -> String {
+    let inner = words.strip_prefix(['"', '“']).and_then(|rest| rest.strip_suffix(['"', '”']));
+    inner.unwrap_or(words).to_owned()
+}

@@ -1,0 +1,82 @@
+//! What an expression comes to when it is evaluated.
+
+use crate::data::NodeId;
+use crate::problem::Problem;
+use crate::scalar::{Date, Quantity, Truth};
+use std::sync::Arc;
+
+/// A value, or the reason why there is none.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// A number in base units (元, ratio), with what its figures' rounding allows.
+    Number(Quantity),
+    /// A text.
+    Text(Arc<str>),
+    /// Whether something holds: as written, possibly, certainly.
+    Truth(Truth),
+    /// A day.
+    Date(Date),
+    /// A record of the data.
+    Record(NodeId),
+    /// A list.
+    List(Arc<Vec<Value>>),
+    /// `1 到 3`, both ends included.
+    Range(Arc<(Quantity, Quantity)>),
+    /// No value.
+    Gap(Gap),
+}
+
+/// Why there is no value.
+#[derive(Debug, Clone)]
+pub enum Gap {
+    /// The data says that this does not apply (`无`), or an aggregate has nothing to choose from.
+    NotApplicable(Arc<Problem>),
+    /// The data does not have it.
+    Missing(Arc<Problem>),
+    /// It cannot be known: an unusable figure, a division by zero.
+    Undecided(Arc<Problem>),
+}
+
+impl Gap {
+    /// The reason.
+    pub fn reason(&self) -> &Arc<Problem> {
+        match self {
+            Gap::NotApplicable(reason) | Gap::Missing(reason) | Gap::Undecided(reason) => reason,
+        }
+    }
+
+    /// Which of two gaps an operation with both has: what cannot be known outweighs what is missing, and that what
+    /// does not apply.
+    pub fn or(self, other: Gap) -> Gap {
+        if other.weight() > self.weight() { other } else { self }
+    }
+
+    fn weight(&self) -> u8 {
+        match self {
+            Gap::NotApplicable(_) => 0,
+            Gap::Missing(_) => 1,
+            Gap::Undecided(_) => 2,
+        }
+    }
+}
+
+impl Value {
+    /// A truth that rounding has no part in.
+    pub fn sure(holds: bool) -> Value {
+        Value::Truth(Truth { as_written: holds, possible: holds, certain: holds })
+    }
+
+    /// The gap, if it is one.
+    pub fn gap(&self) -> Option<&Gap> {
+        match self {
+            Value::Gap(gap) => Some(gap),
+            Value::Number(_)
+            | Value::Text(_)
+            | Value::Truth(_)
+            | Value::Date(_)
+            | Value::Record(_)
+            | Value::List(_)
+            | Value::Range(_) => None,
+        }
+    }
+}
