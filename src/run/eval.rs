@@ -1,0 +1,330 @@
+//! Evaluation of expressions.
+
+use super::{Machine, Stored};
+use crate::builtins::{Builtin, Call, Takes, no_number};
+use crate::problem;
+use crate::program::{Arith, Binder, Compare, Expr, ExprKind};
+use crate::scalar::{Comparison, NoNumber, Quantity, Relation, Truth, compare};
+use crate::types::Type;
+use crate::value::{Gap, Value};
+use std::sync::Arc;
+
+impl Machine<'_> {
+    /// What an expression comes to. Under `choosing` a truth is that of the figures as written.
+    pub(super) fn eval(&mut self, expr: &Expr) -> Value {
+        self.steps += 1;
+        if self.steps > self.options.steps {
+            return confused();
+        }
+        match self.eval_kind(expr) {
+            Value::Truth(truth) if self.choosing => Value::sure(truth.as_written),
+            value => value,
+        }
+    }
+
+    fn eval_kind(&mut self, expr: &Expr) -> Value {
+        match &expr.kind {
+            ExprKind::Constant(value) => value.clone(),
+            ExprKind::Root => Value::Record(self.doc.root()),
+            ExprKind::Global(index) => {
+                let stored = self.globals.get(*index).cloned();
+                self.recall(stored)
+            }
+            ExprKind::Local(slot) => {
+                let stored = self.slots.get(slot.0).cloned().flatten();
+                self.recall(stored)
+            }
+            ExprKind::Field(base, id, index) => match self.eval(base) {
+                Value::Record(node) => self.field(node, *id, *index),
+                Value::Gap(gap) => Value::Gap(gap),
+                _ => confused(),
+            },
+            ExprKind::Pluck(list, id, index) => self.pluck(list, *id, *index),
+            ExprKind::Negative(inner) => match self.eval(inner) {
+                Value::Number(number) => Value::Number(number.neg()),
+                Value::Gap(gap) => Value::Gap(gap),
+                _ => confused(),
+            },
+            ExprKind::Arith(sign, left, right) => self.arith(*sign, left, right),
+            ExprKind::Compare(how, left, right) => {
+                let (left, right) = (self.eval(left), self.eval(right));
+                self.compare_values(*how, &left, &right)
+            }
+            ExprKind::Within(left, right, tolerance) => self.within(left, right, tolerance),
+            ExprKind::InRange(item, range, positive) => {
+                let (item, range) = (self.eval(item), self.eval(range));
+                signed(self.in_range(item, range), *positive)
+            }
+            ExprKind::InList(item, list, positive) => {
+                let (item, list) = (self.eval(item), self.eval(list));
+                signed(self.in_list(item, list), *positive)
+            }
+            ExprKind::Range(low, high) => match (self.eval(low), self.eval(high)) {
+                (Value::Number(low), Value::Number(high)) => Value::Range(Arc::new((low, high))),
+                (left, right) => either_gap(left, right),
+            },
+            ExprKind::List(items) => Value::List(Arc::new(items.iter().map(|item| self.eval(item)).collect())),
+            ExprKind::Not(inner) => match self.eval(inner) {
+                Value::Truth(truth) => Value::Truth(truth.not()),
+                Value::Gap(gap) => Value::Gap(gap),
+                _ => confused(),
+            },
+            ExprKind::And(left, right) => {
+                let (left, right) = (self.eval(left), self.eval(right));
+                connect(left, right, Truth::and, |truth| !truth.possible)
+            }
+            ExprKind::Or(left, right) => {
+                let (left, right) = (self.eval(left), self.eval(right));
+                connect(left, right, Truth::or, |truth| truth.as_written)
+            }
+            ExprKind::OrElse(value, instead) => match self.eval(value) {
+                Value::Gap(Gap::Missing(_) | Gap::NotApplicable(_)) => self.eval(instead),
+                value => value,
+            },
+            ExprKind::If(condition, then, otherwise) => match self.choose(condition) {
+                Ok(true) => self.eval(then),
+                Ok(false) => self.eval(otherwise),
+                Err(gap) => Value::Gap(gap),
+            },
+            ExprKind::Call(builtin, args) => self.call(builtin, args),
+            ExprKind::Gather(binders, body) => {
+                let mut items = Vec::new();
+                match self.gather(binders, body, &mut items) {
+                    Ok(()) => Value::List(Arc::new(items)),
+                    Err(gap) => Value::Gap(gap),
+                }
+            }
+            ExprKind::Bind(slot, value, body) => {
+                let stored = self.stored(value);
+                self.set(*slot, stored);
+                self.eval(body)
+            }
+        }
+    }
+
+    /// A value computed before: its figures take part again.
+    fn recall(&mut self, stored: Option<Stored>) -> Value {
+        let Some(stored) = stored else { return confused() };
+        self.trace.extend(stored.trace.iter().copied());
+        stored.value
+    }
+
+    /// The field of every item; lists within are joined.
+    fn pluck(&mut self, list: &Expr, id: crate::types::RecordId, index: usize) -> Value {
+        let items = match self.eval(list) {
+            Value::List(items) => items,
+            Value::Gap(gap) => return Value::Gap(gap),
+            _ => return confused(),
+        };
+        let mut out = Vec::with_capacity(items.len());
+        for item in items.iter() {
+            match item {
+                Value::Record(node) => match self.field(*node, id, index) {
+                    Value::List(inner) => out.extend(inner.iter().cloned()),
+                    value => out.push(value),
+                },
+                Value::Gap(gap) => out.push(Value::Gap(gap.clone())),
+                _ => return confused(),
+            }
+        }
+        Value::List(Arc::new(out))
+    }
+
+    fn arith(&mut self, sign: Arith, left: &Expr, right: &Expr) -> Value {
+        match (self.eval(left), self.eval(right)) {
+            (Value::Number(a), Value::Number(b)) => {
+                let result = match sign {
+                    Arith::Add => a.add(&b, &mut self.vars),
+                    Arith::Subtract => a.sub(&b, &mut self.vars),
+                    Arith::Multiply => a.mul(&b, &mut self.vars),
+                    Arith::Divide => a.div(&b, &mut self.vars),
+                };
+                match result {
+                    Ok(number) => Value::Number(number),
+                    Err(why) => Value::Gap(self.at(why, right)),
+                }
+            }
+            (left, right) => either_gap(left, right),
+        }
+    }
+
+    /// The gap of an operation without answer, with the place of the divisor.
+    fn at(&self, why: NoNumber, place: &Expr) -> Gap {
+        let gap = no_number(why);
+        Gap::Undecided(Arc::new((**gap.reason()).clone().at(place.place.clone())))
+    }
+
+    pub(super) fn compare_values(&mut self, how: Compare, left: &Value, right: &Value) -> Value {
+        match (left, right) {
+            (Value::Gap(_), _) | (_, Value::Gap(_)) => either_gap(left.clone(), right.clone()),
+            (Value::Number(a), Value::Number(b)) => match self.comparison(how, a, b) {
+                Ok(comparison) => Value::Truth(comparison.truth),
+                Err(why) => Value::Gap(no_number(why)),
+            },
+            _ => match (plain_order(left, right), how) {
+                (Some(order), Compare::Plain(relation)) => Value::sure(match relation {
+                    Relation::Equal => order.is_eq(),
+                    Relation::NotEqual => order.is_ne(),
+                    Relation::Less => order.is_lt(),
+                    Relation::LessEqual => order.is_le(),
+                    Relation::Greater => order.is_gt(),
+                    Relation::GreaterEqual => order.is_ge(),
+                }),
+                _ => confused(),
+            },
+        }
+    }
+
+    pub(super) fn comparison(&mut self, how: Compare, left: &Quantity, right: &Quantity) -> Result<Comparison, NoNumber> {
+        match how {
+            Compare::Rounded(relation) => compare(left, relation, right, &mut self.vars),
+            Compare::Identical | Compare::Plain(_) => {
+                let (left, right) = (Quantity::constant(left.written()), Quantity::constant(right.written()));
+                compare(&left, Relation::Equal, &right, &mut self.vars)
+            }
+        }
+    }
+
+    /// `a = b 容差 t`: as written, by policy and not by rounding.
+    fn within(&mut self, left: &Expr, right: &Expr, tolerance: &Expr) -> Value {
+        match (self.eval(left), self.eval(right), self.eval(tolerance)) {
+            (Value::Number(a), Value::Number(b), Value::Number(t)) => match a.written().sub(&b.written()) {
+                Ok(difference) => Value::sure(difference.abs() <= t.written()),
+                Err(why) => Value::Gap(no_number(why)),
+            },
+            (a, b, t) => either_gap(either_gap_or(a, b), t),
+        }
+    }
+
+    fn in_range(&mut self, item: Value, range: Value) -> Value {
+        match (item, range) {
+            (Value::Number(item), Value::Range(range)) => {
+                let (low, high) = &*range;
+                let from = compare(low, Relation::LessEqual, &item, &mut self.vars);
+                let to = compare(&item, Relation::LessEqual, high, &mut self.vars);
+                match (from, to) {
+                    (Ok(from), Ok(to)) => Value::Truth(from.truth.and(to.truth)),
+                    (Err(why), _) | (_, Err(why)) => Value::Gap(no_number(why)),
+                }
+            }
+            (item, range) => either_gap(item, range),
+        }
+    }
+
+    fn in_list(&mut self, item: Value, list: Value) -> Value {
+        let items = match list {
+            Value::List(items) => items,
+            other => return either_gap(item, other),
+        };
+        if let Value::Gap(gap) = item {
+            return Value::Gap(gap);
+        }
+        let how = if matches!(item, Value::Number(_)) { Compare::Rounded(Relation::Equal) } else { Compare::Plain(Relation::Equal) };
+        items.iter().fold(Value::sure(false), |so_far, other| {
+            let next = self.compare_values(how, &item, other);
+            connect(so_far, next, Truth::or, |truth| truth.as_written)
+        })
+    }
+
+    fn call(&mut self, builtin: &'static Builtin, args: &[Expr]) -> Value {
+        let mut values: Vec<Value> = args.iter().map(|arg| self.eval(arg)).collect();
+        let types: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
+        if builtin.aggregates() {
+            if let ([Type::List(_)], [value]) = (types.as_slice(), values.as_slice()) {
+                values = match value {
+                    Value::List(items) => items.to_vec(),
+                    Value::Gap(gap) => return Value::Gap(gap.clone()),
+                    _ => return confused(),
+                };
+            }
+            values.retain(|item| !matches!(item, Value::Gap(Gap::NotApplicable(_))));
+        }
+        if matches!(builtin.takes, Takes::Values | Takes::Items) {
+            let gap = values.iter().filter_map(Value::gap).cloned().reduce(Gap::or);
+            if let Some(gap) = gap {
+                return Value::Gap(gap);
+            }
+        }
+        let mut call = Call { args: &values, types: &types, vars: &mut self.vars };
+        (builtin.apply)(&mut call).unwrap_or_else(Value::Gap)
+    }
+
+    /// The body for every binding that passes the conditions.
+    fn gather(&mut self, binders: &[Binder], body: &Expr, out: &mut Vec<Value>) -> Result<(), Gap> {
+        let Some((binder, rest)) = binders.split_first() else {
+            let value = self.eval(body);
+            out.push(value);
+            return Ok(());
+        };
+        let list = self.stored(&binder.list);
+        let items = match &list.value {
+            Value::List(items) => items.clone(),
+            Value::Gap(gap) => return Err(gap.clone()),
+            _ => return Err(Gap::Undecided(Arc::new(problem::internal()))),
+        };
+        for (index, item) in items.iter().enumerate() {
+            if let Value::Gap(Gap::NotApplicable(_)) = item {
+                continue;
+            }
+            let trace = self.item_trace(&list, index, item, items.len());
+            self.set(binder.slot, Stored { value: item.clone(), trace });
+            match binder.filter.as_ref().map(|filter| self.passes(filter)) {
+                None | Some(Ok(true)) => self.gather(rest, body, out)?,
+                Some(Ok(false)) | Some(Err(Gap::NotApplicable(_))) => {}
+                Some(Err(gap)) => out.push(Value::Gap(gap)),
+            }
+        }
+        Ok(())
+    }
+}
+
+fn signed(value: Value, positive: bool) -> Value {
+    match value {
+        Value::Truth(truth) if !positive => Value::Truth(truth.not()),
+        value => value,
+    }
+}
+
+/// Kleene's `and` and `or`: a side that decides by itself decides whatever the other is; what does not apply steps aside.
+fn connect(left: Value, right: Value, both: fn(Truth, Truth) -> Truth, decides: fn(&Truth) -> bool) -> Value {
+    match (left, right) {
+        (Value::Truth(a), Value::Truth(b)) => Value::Truth(both(a, b)),
+        (Value::Truth(truth), Value::Gap(gap)) | (Value::Gap(gap), Value::Truth(truth)) => match gap {
+            Gap::NotApplicable(_) => Value::Truth(truth),
+            Gap::Missing(_) | Gap::Undecided(_) if decides(&truth) => Value::Truth(truth),
+            gap => Value::Gap(gap),
+        },
+        (Value::Gap(a), Value::Gap(b)) => Value::Gap(a.or(b)),
+        _ => confused(),
+    }
+}
+
+fn plain_order(left: &Value, right: &Value) -> Option<std::cmp::Ordering> {
+    match (left, right) {
+        (Value::Text(a), Value::Text(b)) => Some(a.trim().cmp(b.trim())),
+        (Value::Date(a), Value::Date(b)) => Some(a.cmp(b)),
+        (Value::Truth(a), Value::Truth(b)) => Some(a.as_written.cmp(&b.as_written)),
+        _ => None,
+    }
+}
+
+fn either_gap(left: Value, right: Value) -> Value {
+    match either_gap_or(left, right) {
+        Value::Gap(gap) => Value::Gap(gap),
+        _ => confused(),
+    }
+}
+
+/// The graver gap of two values, or any of them where neither is one.
+fn either_gap_or(left: Value, right: Value) -> Value {
+    match (left, right) {
+        (Value::Gap(a), Value::Gap(b)) => Value::Gap(a.or(b)),
+        (Value::Gap(gap), _) | (_, Value::Gap(gap)) => Value::Gap(gap),
+        (left, _) => left,
+    }
+}
+
+/// A value of a type that the type checker excludes.
+fn confused() -> Value {
+    Value::Gap(Gap::Undecided(Arc::new(problem::internal())))
+}

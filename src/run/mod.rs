@@ -1,0 +1,331 @@
+//! Checking a document: every rule at every binding, each ending as exactly one of the five outcomes.
+
+mod clue;
+mod eval;
+mod finding;
+mod read;
+mod show;
+mod survey;
+
+use crate::data::{Doc, NodeId};
+use crate::problem::{self, Lang, Problem};
+use crate::program::{Binder, Check, Expr, Program, Rule, Slot, Step};
+use crate::scalar::Vars;
+use crate::value::{Gap, Value};
+pub use finding::{Bound, Finding, Measure, Message, Operand, Outcome, Side};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// What the host decides about a run.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The language of the program's own words.
+    pub lang: Lang,
+    /// Whether held and not applicable instances are listed, too.
+    pub all: bool,
+    /// Most instances of one rule.
+    pub instances: usize,
+    /// Most evaluations of (sub)expressions for one document: a measure of time that is the same on every machine.
+    pub steps: usize,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { lang: Lang::Zh, all: false, instances: 1_000_000, steps: 50_000_000 }
+    }
+}
+
+/// How many instances ended in each outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// The figures as written agree.
+    pub held: usize,
+    /// They agree only within what rounding explains.
+    pub within_rounding: usize,
+    /// They cannot agree.
+    pub violated: usize,
+    /// The rule does not apply.
+    pub not_applicable: usize,
+    /// It cannot be known.
+    pub undecided: usize,
+}
+
+impl Counts {
+    /// All instances.
+    pub fn instances(&self) -> usize {
+        self.held + self.within_rounding + self.violated + self.not_applicable + self.undecided
+    }
+
+    fn add(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Held => self.held += 1,
+            Outcome::WithinRounding => self.within_rounding += 1,
+            Outcome::Violated => self.violated += 1,
+            Outcome::NotApplicable => self.not_applicable += 1,
+            Outcome::Undecided => self.undecided += 1,
+        }
+    }
+}
+
+/// What a run comes to.
+#[derive(Debug)]
+pub struct Outcomes {
+    /// The counts over all instances.
+    pub counts: Counts,
+    /// What is to be said, in the order of the rules.
+    pub findings: Vec<Finding>,
+    /// Rules whose `each` bound nothing.
+    pub empty: Vec<String>,
+    /// What was noticed about the data: unusable figures, missing ones, names that the form does not know.
+    pub notes: Vec<Problem>,
+    /// What is wrong with the pack, found while running: never counted against the data.
+    pub problems: Vec<Problem>,
+}
+
+/// Checks a document.
+pub fn check(program: &Program, doc: &Doc, options: &Options) -> Outcomes {
+    let mut machine = Machine::new(program, doc, options);
+    machine.globals();
+    for rule in &program.rules {
+        let before = machine.done;
+        if let Err(problem) = machine.rule(rule) {
+            machine.out.problems.push(problem.at(rule.place.clone()));
+        } else if machine.done == before {
+            machine.out.empty.push(rule.name.clone());
+        }
+    }
+    machine.out.notes = machine.survey();
+    machine.out
+}
+
+/// Evaluates one expression; gives its value in words, or the reason why there is none.
+pub fn evaluate(program: &Program, doc: &Doc, expr: &Expr, options: &Options) -> Result<String, Problem> {
+    let mut machine = Machine::new(program, doc, options);
+    machine.globals();
+    match machine.eval(expr) {
+        Value::Gap(gap) => Err((**gap.reason()).clone()),
+        value => Ok(machine.show(&value, &expr.ty)),
+    }
+}
+
+/// A document being checked.
+struct Machine<'a> {
+    program: &'a Program,
+    doc: &'a Doc,
+    options: &'a Options,
+    vars: Vars,
+    readings: BTreeMap<NodeId, read::Reading>,
+    globals: Vec<Stored>,
+    slots: Vec<Option<Stored>>,
+    /// The figures that were read, in order.
+    trace: Vec<NodeId>,
+    /// Whether a condition is being evaluated that must choose: it compares as written.
+    choosing: bool,
+    steps: usize,
+    /// Instances so far.
+    done: usize,
+    out: Outcomes,
+}
+
+/// A value that was computed once, with the figures it was computed from.
+#[derive(Clone)]
+struct Stored {
+    value: Value,
+    trace: Rc<[NodeId]>,
+}
+
+impl<'a> Machine<'a> {
+    fn new(program: &'a Program, doc: &'a Doc, options: &'a Options) -> Machine<'a> {
+        let out = Outcomes {
+            counts: Counts::default(),
+            findings: Vec::new(),
+            empty: Vec::new(),
+            notes: Vec::new(),
+            problems: Vec::new(),
+        };
+        Machine {
+            program,
+            doc,
+            options,
+            vars: Vars::default(),
+            readings: BTreeMap::new(),
+            globals: Vec::new(),
+            slots: vec![None; program.slots],
+            trace: Vec::new(),
+            choosing: false,
+            steps: 0,
+            done: 0,
+            out,
+        }
+    }
+
+    /// Definitions come after those they use, so one pass is enough.
+    fn globals(&mut self) {
+        for global in &self.program.globals {
+            let stored = self.stored(global);
+            self.globals.push(stored);
+        }
+    }
+
+    fn stored(&mut self, expr: &Expr) -> Stored {
+        let outer = std::mem::take(&mut self.trace);
+        let value = self.eval(expr);
+        let trace = std::mem::replace(&mut self.trace, outer).into();
+        Stored { value, trace }
+    }
+
+    fn set(&mut self, slot: Slot, stored: Stored) {
+        if let Some(place) = self.slots.get_mut(slot.0) {
+            *place = Some(stored);
+        }
+    }
+
+    fn rule(&mut self, rule: &'a Rule) -> Result<(), Problem> {
+        let before = self.done;
+        self.bind(rule, 0, &mut Vec::new(), before)
+    }
+
+    /// Takes the steps of a rule in order; after the last one, each check is an instance.
+    fn bind(&mut self, rule: &'a Rule, from: usize, bound: &mut Vec<Bound>, before: usize) -> Result<(), Problem> {
+        for (level, step) in rule.steps.iter().enumerate().skip(from) {
+            match step {
+                Step::Each(binder) => return self.each(rule, level, binder, bound, before),
+                Step::Let(slot, value) => {
+                    let stored = self.stored(value);
+                    self.set(*slot, stored);
+                }
+                Step::When(condition) => {
+                    self.trace.clear();
+                    let gap = match self.choose(condition) {
+                        Ok(true) => continue,
+                        Ok(false) => Gap::NotApplicable(Arc::new(problem::does_not_apply().at(condition.place.clone()))),
+                        Err(gap) => gap,
+                    };
+                    let trace = std::mem::take(&mut self.trace);
+                    return self.all_checks(rule, bound, &gap, &trace, before);
+                }
+            }
+        }
+        for check in &rule.checks {
+            self.trace.clear();
+            let value = self.eval(&check.expr);
+            self.conclude(rule, check, bound, value, before)?;
+        }
+        Ok(())
+    }
+
+    /// One loop of a rule: the steps after it for every item that passes.
+    fn each(
+        &mut self,
+        rule: &'a Rule,
+        level: usize,
+        binder: &'a Binder,
+        bound: &mut Vec<Bound>,
+        before: usize,
+    ) -> Result<(), Problem> {
+        let list = self.stored(&binder.list);
+        let items = match &list.value {
+            Value::List(items) => items.clone(),
+            Value::Gap(gap) => return self.all_checks(rule, bound, gap, &list.trace, before),
+            _ => return Err(problem::internal()),
+        };
+        for (index, item) in items.iter().enumerate() {
+            if let Value::Gap(Gap::NotApplicable(_)) = item {
+                continue;
+            }
+            let trace = self.item_trace(&list, index, item, items.len());
+            bound.push(self.bound(&binder.name, item, &trace, index));
+            self.set(binder.slot, Stored { value: item.clone(), trace });
+            match binder.filter.as_ref().map(|filter| self.passes(filter)) {
+                None | Some(Ok(true)) => self.bind(rule, level + 1, bound, before)?,
+                Some(Ok(false) | Err(Gap::NotApplicable(_))) => {}
+                Some(Err(gap)) => self.all_checks(rule, bound, &gap, &[], before)?,
+            }
+            bound.pop();
+        }
+        Ok(())
+    }
+
+    /// The figure that an item of a list of plain values is.
+    fn item_trace(&self, list: &Stored, index: usize, item: &Value, size: usize) -> Rc<[NodeId]> {
+        if matches!(item, Value::Record(_)) {
+            Rc::from([])
+        } else if list.trace.len() == size {
+            list.trace.get(index).map_or(Rc::from([]), |node| Rc::from([*node]))
+        } else {
+            list.trace.clone()
+        }
+    }
+
+    /// The same gap for every check of a rule: its loop or its condition cannot be evaluated.
+    fn all_checks(
+        &mut self,
+        rule: &'a Rule,
+        bound: &[Bound],
+        gap: &Gap,
+        trace: &[NodeId],
+        before: usize,
+    ) -> Result<(), Problem> {
+        for check in &rule.checks {
+            self.trace = trace.to_vec();
+            self.conclude(rule, check, bound, Value::Gap(gap.clone()), before)?;
+        }
+        Ok(())
+    }
+
+    fn conclude(
+        &mut self,
+        rule: &'a Rule,
+        check: &'a Check,
+        bound: &[Bound],
+        value: Value,
+        before: usize,
+    ) -> Result<(), Problem> {
+        if self.done - before >= self.options.instances {
+            return Err(problem::too_many_instances(rule.name.as_str(), self.options.instances));
+        }
+        if self.steps > self.options.steps {
+            return Err(problem::too_many_steps(rule.name.as_str(), self.options.steps));
+        }
+        let outcome = match &value {
+            Value::Truth(truth) if truth.as_written => Outcome::Held,
+            Value::Truth(truth) if truth.possible => Outcome::WithinRounding,
+            Value::Truth(_) => Outcome::Violated,
+            Value::Gap(Gap::NotApplicable(_)) => Outcome::NotApplicable,
+            Value::Gap(Gap::Missing(_) | Gap::Undecided(_)) => Outcome::Undecided,
+            _ => return Err(problem::internal()),
+        };
+        self.done += 1;
+        self.out.counts.add(outcome);
+        let listed = match outcome {
+            Outcome::Held | Outcome::NotApplicable => self.options.all,
+            Outcome::WithinRounding | Outcome::Violated | Outcome::Undecided => true,
+        };
+        if listed {
+            let finding = self.finding(rule, check, bound, outcome, value.gap());
+            self.out.findings.push(finding);
+        }
+        Ok(())
+    }
+
+    /// Whether an item passes a condition. What the condition reads picks the item and is no figure of the check.
+    fn passes(&mut self, filter: &Expr) -> Result<bool, Gap> {
+        let before = self.trace.len();
+        let passes = self.choose(filter);
+        self.trace.truncate(before);
+        passes
+    }
+
+    /// Evaluates a condition that must choose: as written.
+    fn choose(&mut self, condition: &Expr) -> Result<bool, Gap> {
+        let outer = std::mem::replace(&mut self.choosing, true);
+        let value = self.eval(condition);
+        self.choosing = outer;
+        match value {
+            Value::Truth(truth) => Ok(truth.as_written),
+            Value::Gap(gap) => Err(gap),
+            _ => Err(Gap::Undecided(Arc::new(problem::internal()))),
+        }
+    }
+}
