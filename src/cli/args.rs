@@ -1,0 +1,169 @@
+//! The command's arguments.
+
+use crate::problem::Lang;
+use crate::program::Severity;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// 勾稽：检查报表里的数是否对得上 / checks that the figures of a report tie out
+#[derive(Parser, Debug)]
+#[command(name = "gouji", version, about, disable_help_subcommand = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// 检查数据 / check data with a rule pack
+    Check(Check),
+    /// 解释一个代码 / explain a code such as E0301
+    Explain(Explain),
+    /// 计算一个算式 / evaluate an expression over data
+    Eval(Eval),
+}
+
+#[derive(ClapArgs, Debug)]
+pub(super) struct Check {
+    /// 规则包：.gj 文件或目录 / the pack: a .gj file or a folder
+    #[arg(long, value_name = "PACK")]
+    pub rules: PathBuf,
+    /// 输出形式 / form of the output
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// 程序用语 / language of the program's own words [default: 按系统 / the locale's]
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+    /// 发现到什么程度以退出码 1 结束 / from which severity on to exit with 1
+    #[arg(long, value_enum, default_value_t = FailOn::Error)]
+    pub fail_on: FailOn,
+    /// 也列出成立的和不适用的 / list what held and what does not apply, too
+    #[arg(long)]
+    pub all: bool,
+    /// 数据文件（JSON、YAML、TOML），- 表示标准输入 / data files (JSON, YAML, TOML); - is standard input
+    #[arg(required = true, value_name = "DATA")]
+    pub data: Vec<PathBuf>,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(super) struct Explain {
+    /// 代码，如 E0301 / a code such as E0301
+    #[arg(value_name = "CODE")]
+    pub code: String,
+    /// 程序用语 / language of the program's own words
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(super) struct Eval {
+    /// 算式 / the expression
+    #[arg(value_name = "EXPR")]
+    pub expression: String,
+    /// 数据文件，- 表示标准输入 / the data file; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub data: PathBuf,
+    /// 规则包，给出表单和定义 / a pack that gives the form and definitions
+    #[arg(long, value_name = "PACK")]
+    pub rules: Option<PathBuf>,
+    /// 程序用语 / language of the program's own words
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+}
+
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// 给人看 / for people
+    Text,
+    /// 给程序用，每份数据一行 / for programs, one line a document
+    Json,
+}
+
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LangArg {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FailOn {
+    /// 错误 / an error
+    Error,
+    /// 核实以上 / a query or worse
+    Query,
+    /// 警告以上 / a warning or worse
+    Warning,
+    /// 警告以上，或有无法判断的 / a warning or worse, or anything undecided
+    Undecided,
+    /// 从不 / never
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that fails.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Query => Some(Severity::Query),
+            FailOn::Warning | FailOn::Undecided => Some(Severity::Warning),
+            FailOn::Never => None,
+        }
+    }
+}
+
+/// The language asked for, else the locale's: Chinese where it says so or says nothing.
+pub(super) fn lang(asked: Option<LangArg>) -> Lang {
+    match asked {
+        Some(LangArg::Zh) => Lang::Zh,
+        Some(LangArg::En) => Lang::En,
+        None => match sys_locale::get_locale() {
+            Some(locale) if locale.starts_with("zh") => Lang::Zh,
+            Some(_) => Lang::En,
+            None => Lang::Zh,
+        },
+    }
+}
+
+/// The language for a message about the arguments themselves, which could not be read.
+pub(super) fn lang_of_arguments() -> Lang {
+    let args: Vec<String> = std::env::args().collect();
+    let after = args.iter().position(|arg| arg == "--lang").and_then(|at| args.get(at + 1)).map(String::as_str);
+    let joined = args.iter().find_map(|arg| arg.strip_prefix("--lang="));
+    match after.or(joined) {
+        Some("zh") => Lang::Zh,
+        Some("en") => Lang::En,
+        _ => lang(None),
+    }
+}
+
+/// A message of the argument parser; in Chinese the kinds of slips are told in Chinese.
+pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
+    use clap::error::{ContextKind, ErrorKind};
+    let words = error.render().to_string();
+    if lang == Lang::En || !error.use_stderr() {
+        return words;
+    }
+    let about = |kind: ContextKind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let says = match error.kind() {
+        ErrorKind::MissingRequiredArgument => format!("少了参数：{}", about(ContextKind::InvalidArg)),
+        ErrorKind::UnknownArgument => format!("没有这个参数：{}", about(ContextKind::InvalidArg)),
+        ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", about(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "要说明做什么：check、explain 或 eval".to_owned(),
+        ErrorKind::InvalidValue if about(ContextKind::InvalidValue).is_empty() => {
+            format!("{} 后面要写一个值", about(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidValue => format!(
+            "{} 不能是「{}」，可以是：{}",
+            about(ContextKind::InvalidArg),
+            about(ContextKind::InvalidValue),
+            about(ContextKind::ValidValue)
+        ),
+        ErrorKind::ArgumentConflict => format!("{} 只能写一次", about(ContextKind::InvalidArg)),
+        _ => return words,
+    };
+    let command = std::env::args().nth(1).filter(|word| matches!(word.as_str(), "check" | "explain" | "eval"));
+    let command = command.map_or_else(String::new, |command| format!(" {command}"));
+    format!("错误：{says}\n\n用法见：gouji{command} --help\n")
+}

@@ -1,0 +1,38 @@
+//! The command `gouji`.
+
+mod args;
+mod run;
+
+use args::{Args, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Nothing at or above `--fail-on`.
+const FINE: u8 = 0;
+/// Findings at or above `--fail-on`.
+const FINDINGS: u8 = 1;
+/// Usage, or a pack that cannot be used.
+const USAGE: u8 = 2;
+/// Data that cannot be read.
+const DATA: u8 = 3;
+
+/// Runs the command with the arguments of the process.
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse_from(std::env::args_os()) {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
+    let code = match args.command {
+        Command::Check(check) => run::check(&check),
+        Command::Explain(explain) => run::explain(&explain),
+        Command::Eval(eval) => run::eval(&eval),
+    };
+    ExitCode::from(code)
+}
+
+/// Help goes to standard output, a slip to standard error.
+fn usage(error: &clap::Error) -> ExitCode {
+    let lang = args::lang_of_arguments();
+    run::print(error.use_stderr(), &args::localised(error, lang));
+    ExitCode::from(if error.use_stderr() { USAGE } else { FINE })
+}

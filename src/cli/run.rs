@@ -1,0 +1,151 @@
+//! What each command does.
+
+use super::args::{Check, Eval, Explain, FailOn, Format, lang};
+use super::{DATA, FINDINGS, FINE, USAGE};
+use crate::pack::{Data, Pack};
+use crate::problem::{self, Lang};
+use crate::report::{Problems, Report, Style};
+use crate::run::Options;
+use std::io::{IsTerminal, Read, Write};
+use std::path::Path;
+
+/// Largest standard input, in bytes.
+const LARGEST: u64 = 256 << 20;
+
+/// `gouji check`: every document in order; the worst exit code of all.
+pub(super) fn check(args: &Check) -> u8 {
+    let lang = lang(args.lang);
+    let pack = match Pack::load(&args.rules) {
+        Ok(pack) => pack,
+        Err(problems) => {
+            refuse(&problems.in_lang(lang), args.format, "");
+            return USAGE;
+        }
+    };
+    let options = Options { all: args.all, ..Options::in_lang(lang) };
+    let mut worst = FINE;
+    for path in &args.data {
+        let code = match read(path) {
+            Ok(data) => {
+                let report = pack.check_with(&data, &options);
+                show(&report, args);
+                if report.problems().is_empty() { verdict(&report, args.fail_on) } else { USAGE }
+            }
+            Err(problems) => {
+                refuse(&problems.in_lang(lang), args.format, &path.display().to_string());
+                DATA
+            }
+        };
+        worst = worst.max(code);
+    }
+    worst
+}
+
+fn show(report: &Report, args: &Check) {
+    match args.format {
+        Format::Text => print(false, &report.to_text(&style(std::io::stdout().is_terminal(), report.lang()))),
+        Format::Json => print(false, &(report.to_json() + "\n")),
+    }
+}
+
+/// Problems go to standard error in words, or to standard output as JSON.
+fn refuse(problems: &Problems, format: Format, source: &str) {
+    match format {
+        Format::Text => print(true, &problems.to_text(&style(std::io::stderr().is_terminal(), problems.lang()))),
+        Format::Json => print(false, &(problems.to_json(source) + "\n")),
+    }
+}
+
+fn verdict(report: &Report, fail_on: FailOn) -> u8 {
+    let Some(least) = fail_on.severity() else { return FINE };
+    let undecided = fail_on == FailOn::Undecided && report.counts().undecided > 0;
+    let fails = undecided || report.worst().is_some_and(|worst| worst >= least);
+    if fails { FINDINGS } else { FINE }
+}
+
+/// `gouji explain`
+pub(super) fn explain(args: &Explain) -> u8 {
+    let lang = lang(args.lang);
+    let Some(row) = problem::explain(&args.code) else {
+        let known = problem::rows().map(|row| row.code).collect::<Vec<_>>().join(" ");
+        let words = match lang {
+            Lang::Zh => format!("没有代码「{}」。有这些代码：\n{known}\n", args.code),
+            Lang::En => format!("There is no code `{}`. These are the codes:\n{known}\n", args.code),
+        };
+        print(true, &words);
+        return USAGE;
+    };
+    let (example, data) = match lang {
+        Lang::Zh => ("例如这样的规则：", "和这样的数据："),
+        Lang::En => ("For example these rules:", "with this data:"),
+    };
+    let mut page = format!("{}  {}\n\n{}\n{}\n", row.code, problem::title(row, lang), row.about.in_lang(lang), problem::advice(row, lang));
+    for (words, text) in [(example, row.rules), (data, row.data.map_or("", |(_, text)| text))] {
+        if !text.is_empty() {
+            let indented: String = text.lines().map(|line| format!("    {line}\n")).collect();
+            page.push_str(&format!("\n{words}\n\n{indented}"));
+        }
+    }
+    print(false, &page);
+    FINE
+}
+
+/// `gouji eval`
+pub(super) fn eval(args: &Eval) -> u8 {
+    let lang = lang(args.lang);
+    let options = Options::in_lang(lang);
+    let data = match read(&args.data) {
+        Ok(data) => data,
+        Err(problems) => {
+            refuse(&problems.in_lang(lang), Format::Text, "");
+            return DATA;
+        }
+    };
+    let value = match &args.rules {
+        Some(rules) => Pack::load(rules).and_then(|pack| pack.evaluate(&args.expression, &data, &options)),
+        None => crate::pack::evaluate(&args.expression, &data, &options),
+    };
+    match value {
+        Ok(value) => {
+            print(false, &(value + "\n"));
+            FINE
+        }
+        Err(problems) => {
+            refuse(&problems.in_lang(lang), Format::Text, "");
+            USAGE
+        }
+    }
+}
+
+/// Reads a file, or standard input for `-`.
+fn read(path: &Path) -> Result<Data, Problems> {
+    if path.as_os_str() != "-" {
+        return Data::read(path);
+    }
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Problems::from(problem::file_not_found("-", error.to_string())))?;
+    Data::from_bytes("-", &bytes)
+}
+
+/// How to draw: in colour on a terminal unless `NO_COLOR` is set (<https://no-color.org>).
+fn style(terminal: bool, lang: Lang) -> Style {
+    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
+    Style { lang, colour, ..Style::default() }
+}
+
+
+/// Writes to standard output or standard error. A reader that has gone away is no failure of ours.
+pub(super) fn print(to_stderr: bool, words: &str) {
+    let written = if to_stderr {
+        std::io::stderr().lock().write_all(words.as_bytes())
+    } else {
+        let mut out = std::io::stdout().lock();
+        out.write_all(words.as_bytes()).and_then(|()| out.flush())
+    };
+    if let Err(error) = written
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        std::process::exit(i32::from(USAGE));
+    }
+}

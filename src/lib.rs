@@ -1,0 +1,42 @@
+//! 勾稽 (Gouji): the ties between the figures of a report, written down as rules and checked exactly.
+
+//!
+//! The public face is small: a [`Pack`] of rules checks [`Data`] and gives a [`Report`] of [`Finding`]s.
+//!
+//! ```
+//! let pack = gouji::Pack::parse("sum.gj", "pack sum\nform report\n  a : number\n  b : number\nrule r \"a is b\"\n  check a = b\n")?;
+//! let report = pack.check(&gouji::Data::parse("report.yaml", "a: 1.0\nb: 1.04\n")?);
+//! assert_eq!(report.counts().within_rounding, 1);
+//! # Ok::<(), gouji::Problems>(())
+//! ```
+
+mod builtins;
+mod compile;
+mod data;
+mod pack;
+mod problem;
+mod program;
+mod report;
+mod run;
+mod scalar;
+mod source;
+mod syntax;
+mod types;
+mod value;
+
+#[cfg(feature = "cli")]
+pub mod cli;
+
+/// What the reference, the tests and the tools of this project read: the tables of the language. Not a stable interface.
+pub mod tables {
+    pub use crate::builtins::{ALL as BUILTINS, Builtin};
+    pub use crate::problem::{Bilingual, Row, explain, rows};
+    pub use crate::syntax::{Keyword, Role};
+}
+
+pub use pack::{Data, Pack, evaluate};
+pub use problem::{Lang, Phrase, Problem};
+pub use program::Severity;
+pub use report::{Drawable, Problems, Report};
+pub use run::{Bound, Counts, Finding, Measure, Message, Operand, Options, Outcome, Side};
+pub use source::{Place, Position, Text};

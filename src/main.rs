@@ -1,0 +1,5 @@
+//! The command `gouji`; see the library's `cli`.
+
+fn main() -> std::process::ExitCode {
+    gouji::cli::main()
+}

@@ -1,0 +1,68 @@
+//! Data to be checked.
+
+use crate::report::Problems;
+use crate::data::{self, Doc, Format};
+use crate::problem::{self, Problem};
+use std::io::Read;
+use std::path::Path;
+
+/// A document: read from a file or a text, or taken from any value of the host program that serde can serialise.
+#[derive(Clone, Debug)]
+pub struct Data {
+    pub(crate) doc: Doc,
+    pub(super) notes: Vec<Problem>,
+}
+
+/// Largest data file, in bytes.
+const LARGEST: u64 = 256 << 20;
+
+impl Data {
+    /// Reads a JSON, YAML or TOML file (by its ending; anything else is taken for YAML or JSON by its first character).
+    ///
+    /// # Errors
+    /// What is wrong with the file, with its place.
+    pub fn read(path: impl AsRef<Path>) -> Result<Data, Problems> {
+        let path = path.as_ref();
+        let name = path.display().to_string();
+        let why = |error: std::io::Error| Problems::from(problem::file_not_found(name.as_str(), super::load::why(&error)));
+        let file = std::fs::File::open(path).map_err(why)?;
+        let mut bytes = Vec::new();
+        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(why)?;
+        Data::from_bytes(&name, &bytes)
+    }
+
+    /// Takes data from bytes, by the name that places are to show; the name's ending says the format.
+    ///
+    /// # Errors
+    /// What is wrong with the bytes, with its place.
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Data, Problems> {
+        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST {
+            return Err(problem::data_file_too_large(name, usize::try_from(LARGEST >> 20).unwrap_or(0)).into());
+        }
+        let (text, notes) = data::decode(name, bytes)?;
+        let format = Format::of_name(name).unwrap_or_else(|| Format::guess(text.content()));
+        Ok(Data { doc: data::read(&text, format)?, notes })
+    }
+
+    /// Takes data from a text.
+    ///
+    /// # Errors
+    /// What is wrong with the text, with its place.
+    pub fn parse(name: &str, text: &str) -> Result<Data, Problems> {
+        Data::from_bytes(name, text.as_bytes())
+    }
+
+    /// Takes any value that serde can serialise, without a text. A binary float in it becomes an unusable figure, since
+    /// nobody can say which decimal was meant: use `rust_decimal::Decimal` or text.
+    ///
+    /// # Errors
+    /// A value that is no record, or nested too deeply.
+    pub fn of<T: serde::Serialize + ?Sized>(value: &T) -> Result<Data, Problems> {
+        Ok(Data { doc: data::of(value)?, notes: Vec::new() })
+    }
+
+    /// What was noticed while reading: another encoding, a name given twice.
+    pub fn notes(&self) -> impl Iterator<Item = &Problem> {
+        self.notes.iter().chain(self.doc.notes())
+    }
+}

@@ -1,0 +1,156 @@
+//! Reading rule files and putting them together to a pack.
+
+use super::{Data, Pack};
+use crate::report::Problems;
+use crate::run::Options;
+use crate::compile::{self, Unit};
+use crate::problem::{self, Lang, Phrase, Problem};
+use crate::program::Program;
+use crate::source::{Place, Text};
+use crate::syntax;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Most rule files of a pack.
+const MOST_FILES: usize = 1000;
+
+/// Files still to be read: the path, and where it was named.
+type Wanted = (PathBuf, Option<Place>);
+
+/// Reads a file or a folder, and the files that it uses.
+pub(super) fn load(path: &Path) -> Result<Pack, Problems> {
+    let mut found = Vec::new();
+    let mut units = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut wanted: Vec<Wanted> = files_of(path)?.into_iter().rev().map(|path| (path, None)).collect();
+    while let Some((path, named)) = wanted.pop() {
+        if !seen.insert(std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
+            continue;
+        }
+        if seen.len() > MOST_FILES {
+            found.push(problem::too_many_files(MOST_FILES));
+            break;
+        }
+        match read(&path) {
+            Ok(text) => {
+                let (file, problems) = syntax::parse(&text);
+                found.extend(problems);
+                let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+                for used in file.uses.iter().rev() {
+                    if used.text.ends_with(".gj") {
+                        wanted.push((folder.join(&used.text), Some(used.place.clone())));
+                    } else {
+                        found.push(problem::use_outside(used.text.as_str()).at(used.place.clone()));
+                    }
+                }
+                units.push(Unit { text, file });
+            }
+            Err(problem) => found.push(match named {
+                Some(place) => problem.at(place),
+                None => problem,
+            }),
+        }
+    }
+    finish(units, found)
+}
+
+/// Takes texts for files.
+pub(super) fn from_texts(texts: Vec<(String, String)>) -> Result<Pack, Problems> {
+    let mut found = Vec::new();
+    let mut units = Vec::new();
+    for (name, content) in texts {
+        let text = Text::new(name, content);
+        let (file, problems) = syntax::parse(&text);
+        for used in &file.uses {
+            let why = Phrase::both("从文本读规则时不读文件", "no files are read when rules are taken from a text");
+            found.push(problem::file_not_found(used.text.as_str(), why).at(used.place.clone()));
+        }
+        found.extend(problems);
+        units.push(Unit { text, file });
+    }
+    finish(units, found)
+}
+
+fn finish(units: Vec<Unit>, mut found: Vec<Problem>) -> Result<Pack, Problems> {
+    let (program, problems) = compile::compile(&units, hash(&units));
+    found.extend(problems);
+    match program.filter(|_| found.is_empty()) {
+        Some(program) => Ok(Pack { program: Arc::new(program) }),
+        None => Err(Problems::new(found)),
+    }
+}
+
+/// SHA-256 over each file's own name and content.
+fn hash(units: &[Unit]) -> String {
+    let mut hasher = Sha256::new();
+    for unit in units {
+        let name = unit.text.name().rsplit(['/', '\\']).next().unwrap_or("");
+        for part in [name, unit.text.content()] {
+            hasher.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+            hasher.update(part.as_bytes());
+        }
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The rule files of a folder in the order of their names, or the file itself.
+fn files_of(path: &Path) -> Result<Vec<PathBuf>, Problems> {
+    let name = path.display().to_string();
+    let refused = |error: std::io::Error| Problems::from(problem::file_not_found(name.as_str(), why(&error)));
+    if !std::fs::metadata(path).map_err(refused)?.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let entries = std::fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(refused)?;
+    let mut files: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "gj") && file.is_file());
+    files.sort();
+    if files.is_empty() { Err(problem::no_rule_files(name).into()) } else { Ok(files) }
+}
+
+fn read(path: &Path) -> Result<Arc<Text>, Problem> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| problem::file_not_found(name.as_str(), why(&error)))?;
+    match String::from_utf8(bytes) {
+        Ok(content) => Ok(Text::new(name, content)),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let line = error.as_bytes().iter().take(valid).filter(|byte| **byte == b'\n').count() + 1;
+            Err(problem::rules_not_text(name, line))
+        }
+    }
+}
+
+/// Why a file could not be read, in both languages.
+pub(super) fn why(error: &std::io::Error) -> Phrase {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => Phrase::both("没有这个文件或目录", "no such file or folder"),
+        ErrorKind::PermissionDenied => Phrase::both("没有权限", "permission denied"),
+        ErrorKind::IsADirectory => Phrase::both("这是目录", "it is a folder"),
+        _ => error.to_string().into(),
+    }
+}
+
+/// Evaluates an expression against a pack's own files, or against a form made from the data.
+pub(super) fn evaluate(
+    program: Option<&Program>,
+    expression: &str,
+    data: &Data,
+    options: &Options,
+) -> Result<String, Problems> {
+    let texts: Vec<Arc<Text>> = match program {
+        Some(program) => program.texts.clone(),
+        None => vec![Text::new("", super::infer::form_of(&data.doc))],
+    };
+    let units: Vec<Unit> = texts.into_iter().map(|text| Unit { file: syntax::parse(&text).0, text }).collect();
+    let name = match options.lang {
+        Lang::Zh => "算式",
+        Lang::En => "expression",
+    };
+    let text = Text::new(name, expression);
+    let expr = syntax::parse_expression(&text)?;
+    let (program, expr) = compile::compile_expression(&units, &expr).map_err(Problems::new)?;
+    Ok(crate::run::evaluate(&program, &data.doc, &expr, options)?)
+}

@@ -1,0 +1,97 @@
+//! The public face: [`Pack`], [`Data`], [`Report`] and what they hold. The only place that reads files.
+
+mod data;
+mod infer;
+mod load;
+
+use crate::program::Program;
+use crate::report::{Problems, Report};
+use crate::run::{self, Options};
+pub use data::Data;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A rule pack: compiled once, immutable, to be used from any number of threads.
+#[derive(Clone)]
+pub struct Pack {
+    pub(crate) program: Arc<Program>,
+}
+
+impl Pack {
+    /// Reads a pack: a `.gj` file, or a folder whose `.gj` files together are the pack.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the rules, each with its place.
+    pub fn load(path: impl AsRef<Path>) -> Result<Pack, Problems> {
+        load::load(path.as_ref())
+    }
+
+    /// Takes a pack from a text, by the name that places are to show. `use` is not followed here.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the rules, each with its place.
+    pub fn parse(name: &str, text: &str) -> Result<Pack, Problems> {
+        load::from_texts(vec![(name.to_owned(), text.to_owned())])
+    }
+
+    /// The pack's name.
+    pub fn name(&self) -> &str {
+        &self.program.name
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &str {
+        &self.program.title
+    }
+
+    /// Its version, as written.
+    pub fn version(&self) -> &str {
+        &self.program.version
+    }
+
+    /// SHA-256 over the rule files' names and contents, in hexadecimal.
+    pub fn hash(&self) -> &str {
+        &self.program.hash
+    }
+
+    /// The names of the rules with their titles, in the order of the text.
+    pub fn rules(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.program.rules.iter().map(|rule| (rule.name.as_str(), rule.title.as_str()))
+    }
+
+    /// Checks data. Total: it cannot fail, panic or hang.
+    pub fn check(&self, data: &Data) -> Report {
+        self.check_with(data, &Options::default())
+    }
+
+    /// Checks data with options.
+    pub fn check_with(&self, data: &Data, options: &Options) -> Report {
+        let outcomes = run::check(&self.program, &data.doc, options);
+        let mut notes: Vec<_> = data.notes.clone();
+        notes.extend(outcomes.notes);
+        let outcomes = run::Outcomes { notes, ..outcomes };
+        Report { program: self.program.clone(), source: data.doc.source_name().to_owned(), outcomes, lang: options.lang }
+    }
+
+    /// Evaluates an expression over data, with the pack's form and definitions; gives the value in words.
+    ///
+    /// # Errors
+    /// What is wrong with the expression, or why it has no value.
+    pub fn evaluate(&self, expression: &str, data: &Data, options: &Options) -> Result<String, Problems> {
+        load::evaluate(Some(&self.program), expression, data, options)
+    }
+}
+
+/// Evaluates an expression over data without a pack: the form is taken from the data itself.
+///
+/// # Errors
+/// What is wrong with the expression, or why it has no value.
+pub fn evaluate(expression: &str, data: &Data, options: &Options) -> Result<String, Problems> {
+    load::evaluate(None, expression, data, options)
+}
+
+impl std::fmt::Debug for Pack {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Pack({} {})", self.name(), self.version())
+    }
+}

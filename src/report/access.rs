@@ -1,0 +1,182 @@
+//! What a host program asks of a report and of a finding.
+
+use super::Report;
+use crate::problem::{Lang, Problem};
+use crate::program::Severity;
+use crate::run::{Bound, Counts, Finding, Measure, Message, Operand, Outcome, Side};
+use crate::source::Place;
+
+impl Report {
+    /// The name, the version and the content hash of the pack that gave it.
+    pub fn pack(&self) -> (&str, &str, &str) {
+        (&self.program.name, &self.program.version, &self.program.hash)
+    }
+
+    /// The name of the data; empty for a value of the host program.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// How many instances ended in each outcome.
+    pub fn counts(&self) -> Counts {
+        self.outcomes.counts
+    }
+
+    /// What is to be said, in the order of the rules.
+    pub fn findings(&self) -> &[Finding] {
+        &self.outcomes.findings
+    }
+
+    /// The findings of one outcome.
+    pub fn with(&self, outcome: Outcome) -> impl Iterator<Item = &Finding> {
+        self.outcomes.findings.iter().filter(move |finding| finding.outcome == outcome)
+    }
+
+    /// Rules whose loops found nothing to check.
+    pub fn empty_rules(&self) -> &[String] {
+        &self.outcomes.empty
+    }
+
+    /// What was noticed about the data, whether a rule needed it or not.
+    pub fn notes(&self) -> &[Problem] {
+        &self.outcomes.notes
+    }
+
+    /// What turned out to be wrong with the pack while it ran; never counted against the data.
+    pub fn problems(&self) -> &[Problem] {
+        &self.outcomes.problems
+    }
+
+    /// The gravest severity of what is violated, if anything is.
+    pub fn worst(&self) -> Option<Severity> {
+        self.with(Outcome::Violated).map(|finding| finding.severity).max()
+    }
+
+    /// The language of the program's own words in it.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+}
+
+impl Finding {
+    /// The rule's name.
+    pub fn rule(&self) -> &str {
+        &self.rule
+    }
+
+    /// The rule's title.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// How the instance ended.
+    pub fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+
+    /// How grave a violation of this check is.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The stable code of the outcome, or of the reason why it could not be decided; `gouji explain` knows it.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// What the rule says.
+    pub fn message(&self) -> &Message {
+        &self.message
+    }
+
+    /// What the rule rests on.
+    pub fn basis(&self) -> &[String] {
+        &self.basis
+    }
+
+    /// What the rule advises.
+    pub fn hints(&self) -> &[String] {
+        &self.hints
+    }
+
+    /// The rule's tags.
+    pub fn tags(&self) -> &[String] {
+        &self.tags
+    }
+
+    /// What the names of `逐项` stood for.
+    pub fn binding(&self) -> &[Bound] {
+        &self.binding
+    }
+
+    /// Left minus right of the comparison that decided.
+    pub fn difference(&self) -> Option<&Measure> {
+        self.difference.as_ref()
+    }
+
+    /// The most that rounding explains of it; none where rounding has no part or no bound.
+    pub fn explained(&self) -> Option<&Measure> {
+        self.explained.as_ref()
+    }
+
+    /// The tolerance that the rule grants by policy.
+    pub fn tolerance(&self) -> Option<&Measure> {
+        self.tolerance.as_ref()
+    }
+
+    /// Every figure that took part.
+    pub fn operands(&self) -> &[Operand] {
+        &self.operands
+    }
+
+    /// Parts of the check with what they came to.
+    pub fn sides(&self) -> &[Side] {
+        &self.sides
+    }
+
+    /// Where the check stands in the rules.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Why it could not be decided, or does not apply.
+    pub fn reason(&self) -> Option<&Problem> {
+        self.reason.as_ref()
+    }
+}
+
+impl Outcome {
+    /// The outcome's name in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Outcome::Held => "held",
+            Outcome::WithinRounding => "within_rounding",
+            Outcome::Violated => "violated",
+            Outcome::NotApplicable => "not_applicable",
+            Outcome::Undecided => "undecided",
+        }
+    }
+}
+
+impl Severity {
+    /// The severity's name in JSON and in English.
+    pub fn key(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Query => "query",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+
+    /// The severity in words.
+    pub fn word(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::En, severity) => severity.key(),
+            (Lang::Zh, Severity::Error) => "错误",
+            (Lang::Zh, Severity::Query) => "核实",
+            (Lang::Zh, Severity::Warning) => "警告",
+            (Lang::Zh, Severity::Note) => "提醒",
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! A row of the drawing: one cell a column, so that a wide character takes two and everything after it stands right.
+
+use miette::Severity;
+use unicode_width::UnicodeWidthChar;
+
+/// What a piece of the drawing is, for its colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// The source and words about it.
+    Plain,
+    /// Lines, line numbers, file names.
+    Frame,
+    /// The label that matters most, and the title.
+    Main,
+    /// The other labels.
+    Side,
+    /// The headline.
+    Strong,
+}
+
+/// Cells from the left; the second cell of a wide character is empty.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Row {
+    cells: Vec<(String, Ink)>,
+}
+
+impl Row {
+    /// Puts text over what is there and gives the column after it. Tabs are four blanks; characters that would move the
+    /// cursor or turn the direction of writing show as `�`.
+    pub(super) fn put(&mut self, column: usize, text: &str, ink: Ink) -> usize {
+        let mut at = column;
+        for glyph in text.chars().flat_map(visible) {
+            let wide = width(glyph);
+            if wide == 0 {
+                if let Some((before, _)) = at.checked_sub(1).and_then(|at| self.base(at)) {
+                    before.push(glyph);
+                }
+                continue;
+            }
+            if self.cells.len() < at + wide {
+                self.cells.resize(at + wide, (" ".to_owned(), Ink::Plain));
+            }
+            for (offset, cell) in self.cells.iter_mut().skip(at).take(wide).enumerate() {
+                *cell = (if offset == 0 { glyph.to_string() } else { String::new() }, ink);
+            }
+            at += wide;
+        }
+        at
+    }
+
+    /// Puts a line's glyph where nothing is yet.
+    pub(super) fn put_under(&mut self, column: usize, text: &str, ink: Ink) {
+        if self.cells.get(column).is_none_or(|(cell, _)| cell == " ") {
+            self.put(column, text, ink);
+        }
+    }
+
+    /// Writes the row without the blanks at its end; with colours if the severity that gives the main colour is known.
+    pub(super) fn write(&self, out: &mut String, colours: Option<Severity>) {
+        let end = self.cells.iter().rposition(|(cell, _)| cell != " ").map_or(0, |last| last + 1);
+        let mut now = "";
+        for (cell, ink) in self.cells.iter().take(end) {
+            let wanted = colours.map_or("", |severity| colour(*ink, severity));
+            if cell != " " && wanted != now {
+                out.push_str(if now.is_empty() { "" } else { RESET });
+                out.push_str(wanted);
+                now = wanted;
+            }
+            out.push_str(cell);
+        }
+        out.push_str(if now.is_empty() { "" } else { RESET });
+        out.push('\n');
+    }
+
+    /// The cell that holds the character whose last column this is.
+    fn base(&mut self, at: usize) -> Option<&mut (String, Ink)> {
+        let at = self.cells.get(..=at)?.iter().rposition(|(cell, _)| !cell.is_empty())?;
+        self.cells.get_mut(at)
+    }
+}
+
+/// The columns a text takes as [`Row::put`] shows it.
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().flat_map(visible).map(width).sum()
+}
+
+/// The columns a visible character takes.
+pub(super) fn width(glyph: char) -> usize {
+    glyph.width().unwrap_or(0)
+}
+
+/// The character as it may be shown.
+pub(super) fn visible(glyph: char) -> impl Iterator<Item = char> {
+    let (shown, times) = match glyph {
+        '\t' => (' ', 4),
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' => ('\u{FFFD}', 1),
+        _ if glyph.is_control() => ('\u{FFFD}', 1),
+        _ => (glyph, 1),
+    };
+    std::iter::repeat_n(shown, times)
+}
+
+const RESET: &str = "\u{1b}[0m";
+
+fn colour(ink: Ink, severity: Severity) -> &'static str {
+    match ink {
+        Ink::Plain => "",
+        Ink::Frame => "\u{1b}[34m",
+        Ink::Side => "\u{1b}[36m",
+        Ink::Strong => "\u{1b}[1m",
+        Ink::Main => match severity {
+            Severity::Error => "\u{1b}[1;31m",
+            Severity::Warning => "\u{1b}[1;33m",
+            Severity::Advice => "\u{1b}[1;32m",
+        },
+    }
+}

@@ -1,0 +1,31 @@
+//! What a check came to, for people and for programs. Each form is one walk over the same findings.
+
+use crate::problem::Lang;
+use crate::program::Program;
+use crate::run::Outcomes;
+use std::sync::Arc;
+
+mod access;
+mod atlas;
+mod diagnostic;
+#[cfg(feature = "cli")]
+mod draw;
+mod json;
+mod problems;
+#[cfg(feature = "cli")]
+mod text;
+
+pub use atlas::Atlas;
+pub use diagnostic::Drawable;
+pub use problems::Problems;
+#[cfg(feature = "cli")]
+pub use draw::Style;
+
+/// What a check of one document came to.
+#[derive(Debug)]
+pub struct Report {
+    pub(crate) program: Arc<Program>,
+    pub(crate) source: String,
+    pub(crate) outcomes: Outcomes,
+    pub(crate) lang: Lang,
+}

@@ -1,0 +1,135 @@
+//! A report for the terminal: what is violated is drawn with the rule and the data, everything else is a line or two.
+
+use super::draw::{Style, draw};
+use super::{Problems, Report};
+use crate::problem::{Lang, Problem};
+use crate::run::{Finding, Outcome};
+
+/// Most notes that are told one by one.
+const NOTES: usize = 20;
+
+impl Report {
+    /// The report in words.
+    pub fn to_text(&self, style: &Style) -> String {
+        let mut out = String::new();
+        for finding in self.with(Outcome::Violated) {
+            let drawable = finding.diagnostic();
+            out.push_str(&draw(&drawable, &drawable.word, style));
+            out.push('\n');
+        }
+        for (outcome, zh, en) in [
+            (Outcome::Undecided, "无法判断：", "Undecided:"),
+            (Outcome::WithinRounding, "四舍五入范围内成立（不用改）：", "Held within rounding (nothing to be done):"),
+            (Outcome::NotApplicable, "不适用：", "Not applicable:"),
+            (Outcome::Held, "成立：", "Held:"),
+        ] {
+            let lines: Vec<String> = self.with(outcome).map(|finding| self.line(finding)).collect();
+            self.section((zh, en), lines, usize::MAX, &mut out);
+        }
+        let empty = self.empty_rules().iter().map(|rule| format!("  {rule}")).collect();
+        self.section(("没有可查的项（「逐项」的列表是空的）：", "Nothing to check (the list of `each` is empty):"), empty, usize::MAX, &mut out);
+        let notes = self.notes().iter().map(|note| self.note(note)).collect();
+        self.section(("关于数据：", "About the data:"), notes, NOTES, &mut out);
+        let problems = self.problems().iter().map(|problem| self.note(problem)).collect();
+        self.section(("规则包本身的问题（不算数据的错）：", "Problems of the pack itself (not counted against the data):"), problems, NOTES, &mut out);
+        out.push_str(&self.summary());
+        out
+    }
+
+    fn section(&self, title: (&str, &str), lines: Vec<String>, most: usize, out: &mut String) {
+        if lines.is_empty() {
+            return;
+        }
+        out.push_str(self.pick(title.0, title.1));
+        out.push('\n');
+        for line in lines.iter().take(most) {
+            out.push_str(line);
+            out.push('\n');
+        }
+        if lines.len() > most {
+            let more = lines.len() - most;
+            out.push_str(&self.either(format!("  ……另有 {more} 条，见 JSON 输出\n"), format!("  … and {more} more; see the JSON output\n")));
+        }
+        out.push('\n');
+    }
+
+    /// A finding in one line, and why in a second.
+    fn line(&self, finding: &Finding) -> String {
+        let mut line = format!("  {}", finding.rule);
+        for bound in &finding.binding {
+            let label = if bound.label.is_empty() { &bound.path } else { &bound.label };
+            line.push_str(&self.either(format!("（{label}）"), format!(" ({label})")));
+        }
+        line.push_str(&format!("  {}", finding.title));
+        if let Some(reason) = &finding.reason {
+            if finding.outcome == Outcome::Undecided {
+                line.push_str(&format!("\n      {} {}", reason.code(), reason.says(self.lang)));
+                line.extend(reason.place().map(|place| self.either(format!("（{place}）"), format!(" ({place})"))));
+            }
+        } else if let Some(off) = finding.off_by() {
+            let sides: Vec<&str> = finding.sides.iter().map(|side| side.text.as_str()).collect();
+            line.push_str(&format!("\n      {}", sides.join(self.pick(" 对 ", " against "))));
+            line.push_str(&self.either(format!("，{off}"), format!(": {}", lower_first(&off))));
+        }
+        line
+    }
+
+    fn note(&self, note: &Problem) -> String {
+        let place = note.place().map_or_else(String::new, |place| format!("  {place}"));
+        format!("  {} {}{place}\n      {}", note.code(), note.says(self.lang), note.help(self.lang))
+    }
+
+    /// The five counts, the pack's name, version and hash.
+    pub fn summary(&self) -> String {
+        let counts = self.counts();
+        let (name, version, hash) = self.pack();
+        let hash = hash.get(..12).unwrap_or(hash);
+        let source = if self.source.is_empty() { self.pick("（内存中的数据）", "(data in memory)") } else { &self.source };
+        self.either(
+            format!(
+                "{source}：共 {} 项，成立 {}，四舍五入范围内成立 {}，不成立 {}，不适用 {}，无法判断 {}\n规则包 {name} {version}（{hash}）\n",
+                counts.instances(),
+                counts.held,
+                counts.within_rounding,
+                counts.violated,
+                counts.not_applicable,
+                counts.undecided,
+            ),
+            format!(
+                "{source}: {} instances: {} held, {} held within rounding, {} violated, {} not applicable, {} undecided\npack {name} {version} ({hash})\n",
+                counts.instances(),
+                counts.held,
+                counts.within_rounding,
+                counts.violated,
+                counts.not_applicable,
+                counts.undecided,
+            ),
+        )
+    }
+
+    fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    fn either(&self, zh: String, en: String) -> String {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
+impl Problems {
+    /// Every problem drawn at its place.
+    pub fn to_text(&self, style: &Style) -> String {
+        self.drawables().iter().map(|drawable| draw(drawable, &drawable.word, style) + "\n").collect()
+    }
+}
+
+fn lower_first(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
+}
