@@ -31,12 +31,14 @@ pub mod cli;
 pub mod tables {
     pub use crate::builtins::{ALL as BUILTINS, Builtin};
     pub use crate::problem::{Bilingual, Row, explain, rows};
-    pub use crate::syntax::{Keyword, Role};
+    pub use crate::syntax::{Keyword, Role, respell, rules_known, rules_used};
 }
 
 pub use pack::{Data, Pack, evaluate};
 pub use problem::{Lang, Phrase, Problem};
 pub use program::Severity;
 pub use report::{Drawable, Problems, Report};
+#[cfg(feature = "cli")]
+pub use report::{Snippets, Style};
 pub use run::{Bound, Counts, Finding, Measure, Message, Operand, Options, Outcome, Side};
 pub use source::{Place, Position, Text};

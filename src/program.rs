@@ -16,8 +16,6 @@ pub struct Program {
     pub title: String,
     /// Its version, as written.
     pub version: String,
-    /// What it rests on.
-    pub basis: Vec<String>,
     /// SHA-256 of the rule files, in hexadecimal.
     pub hash: String,
     /// The rule files, in the order they were read.

@@ -21,7 +21,12 @@ fn item(types: &[Type]) -> Result<Type, Mismatch> {
                         None => return Err(Mismatch { arg: index + 1, wanted: left.phrase() }),
                     },
                     (left, right) if left == right => all,
-                    _ => return Err(Mismatch { arg: index + 1, wanted: Phrase::both("与前一个同类的值", "a value like the one before") }),
+                    _ => {
+                        return Err(Mismatch {
+                            arg: index + 1,
+                            wanted: Phrase::both("与前一个同类的值", "a value like the one before"),
+                        });
+                    }
                 };
             }
             Ok(all)
@@ -57,9 +62,10 @@ pub(super) fn of_numbers(types: &[Type]) -> Result<Type, Mismatch> {
 /// Yes/no over things that can be equal.
 pub(super) fn of_equals(types: &[Type]) -> Result<Type, Mismatch> {
     match item(types)? {
-        Type::Record(_) | Type::List(_) | Type::Range(_) => {
-            Err(Mismatch { arg: 0, wanted: Phrase::both("数、文本或日期的列表", "a list of numbers, texts or dates") })
-        }
+        Type::Record(_) | Type::List(_) | Type::Range(_) => Err(Mismatch {
+            arg: 0,
+            wanted: Phrase::both("数、文本或日期的列表", "a list of numbers, texts or dates"),
+        }),
         Type::Text | Type::YesNo | Type::Date | Type::Number(_) | Type::OneOf(_) | Type::Unknown => Ok(Type::YesNo),
     }
 }
@@ -68,7 +74,13 @@ pub(super) fn of_equals(types: &[Type]) -> Result<Type, Mismatch> {
 pub(super) fn of_truths(types: &[Type]) -> Result<Type, Mismatch> {
     match item(types)? {
         Type::YesNo | Type::Unknown => Ok(Type::YesNo),
-        Type::Text | Type::Date | Type::Number(_) | Type::OneOf(_) | Type::Record(_) | Type::List(_) | Type::Range(_) => {
+        Type::Text
+        | Type::Date
+        | Type::Number(_)
+        | Type::OneOf(_)
+        | Type::Record(_)
+        | Type::List(_)
+        | Type::Range(_) => {
             Err(Mismatch { arg: 0, wanted: Phrase::both("条件（是或否）", "a condition (yes or no)") })
         }
     }
@@ -97,7 +109,7 @@ fn size(call: &Call<'_>) -> Exact {
 pub(super) fn average(call: &mut Call<'_>) -> Result<Value, Gap> {
     let items: Vec<Quantity> = numbers(call)?.into_iter().cloned().collect();
     if items.is_empty() {
-        return Err(not_applicable(problem::nothing_to_choose("平均", "average")));
+        return Err(not_applicable(problem::nothing_to_choose(Phrase::both("平均", "average"))));
     }
     let total = Quantity::sum(items.iter(), call.vars).map_err(no_number)?;
     let size = Quantity::constant(size(call));
@@ -119,7 +131,8 @@ type Choice = fn(&Quantity, &Quantity, &mut crate::scalar::Vars) -> Result<Quant
 fn choose(call: &mut Call<'_>, name: (&str, &str), better: Choice) -> Result<Value, Gap> {
     let items: Vec<Quantity> = numbers(call)?.into_iter().cloned().collect();
     let mut items = items.into_iter();
-    let mut best = items.next().ok_or_else(|| not_applicable(problem::nothing_to_choose(name.0, name.1)))?;
+    let mut best =
+        items.next().ok_or_else(|| not_applicable(problem::nothing_to_choose(Phrase::both(name.0, name.1))))?;
     for next in items {
         best = better(&best, &next, call.vars).map_err(no_number)?;
     }

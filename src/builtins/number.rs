@@ -12,7 +12,10 @@ pub(super) fn number_and_places(types: &[Type]) -> Result<Type, Mismatch> {
     let result = one_number(types.get(..1).unwrap_or(types))?;
     match types.get(1..).unwrap_or_default() {
         [] | [Type::Number(Unit::Pure) | Type::Unknown] => Ok(result),
-        _ => Err(Mismatch { arg: 1, wanted: Phrase::both("小数位数（一个整数）", "the number of places (a whole number)") }),
+        _ => Err(Mismatch {
+            arg: 1,
+            wanted: Phrase::both("小数位数（一个整数）", "the number of places (a whole number)"),
+        }),
     }
 }
 
@@ -20,7 +23,9 @@ pub(super) fn number_and_places(types: &[Type]) -> Result<Type, Mismatch> {
 pub(super) fn one_number(types: &[Type]) -> Result<Type, Mismatch> {
     match types {
         [number @ (Type::Number(_) | Type::Unknown)] => Ok(number.clone()),
-        _ => Err(Mismatch { arg: types.len().saturating_sub(1).min(1), wanted: Phrase::both("一个数", "one number") }),
+        _ => {
+            Err(Mismatch { arg: types.len().saturating_sub(1).min(1), wanted: Phrase::both("一个数", "one number") })
+        }
     }
 }
 
@@ -79,7 +84,9 @@ pub(super) fn ceiling(call: &mut Call<'_>) -> Result<Value, Gap> {
 fn round(call: &mut Call<'_>, mode: Mode) -> Result<Value, Gap> {
     let places = match call.args.get(1) {
         None => 0,
-        Some(_) => whole(&call.number(1)?.written()).ok_or_else(|| Gap::Undecided(Arc::new(problem::places_not_whole())))?,
+        Some(_) => {
+            whole(&call.number(1)?.written()).ok_or_else(|| Gap::Undecided(Arc::new(problem::places_not_whole())))?
+        }
     };
     let shift = match call.unit(0) {
         Unit::Percent => 2,

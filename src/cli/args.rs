@@ -150,7 +150,9 @@ pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::MissingRequiredArgument => format!("少了参数：{}", about(ContextKind::InvalidArg)),
         ErrorKind::UnknownArgument => format!("没有这个参数：{}", about(ContextKind::InvalidArg)),
         ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", about(ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "要说明做什么：check、explain 或 eval".to_owned(),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "要说明做什么：check、explain 或 eval".to_owned()
+        }
         ErrorKind::InvalidValue if about(ContextKind::InvalidValue).is_empty() => {
             format!("{} 后面要写一个值", about(ContextKind::InvalidArg))
         }

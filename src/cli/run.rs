@@ -79,7 +79,13 @@ pub(super) fn explain(args: &Explain) -> u8 {
         Lang::Zh => ("例如这样的规则：", "和这样的数据："),
         Lang::En => ("For example these rules:", "with this data:"),
     };
-    let mut page = format!("{}  {}\n\n{}\n{}\n", row.code, problem::title(row, lang), row.about.in_lang(lang), problem::advice(row, lang));
+    let mut page = format!(
+        "{}  {}\n\n{}\n{}\n",
+        row.code,
+        problem::title(row, lang),
+        row.about.in_lang(lang),
+        problem::advice(row, lang)
+    );
     for (words, text) in [(example, row.rules), (data, row.data.map_or("", |(_, text)| text))] {
         if !text.is_empty() {
             let indented: String = text.lines().map(|line| format!("    {line}\n")).collect();
@@ -131,9 +137,9 @@ fn read(path: &Path) -> Result<Data, Problems> {
 /// How to draw: in colour on a terminal unless `NO_COLOR` is set (<https://no-color.org>).
 fn style(terminal: bool, lang: Lang) -> Style {
     let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
-    Style { lang, colour, ..Style::default() }
+    let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
+    Style { colour, width, ..Style::plain(lang) }
 }
-
 
 /// Writes to standard output or standard error. A reader that has gone away is no failure of ours.
 pub(super) fn print(to_stderr: bool, words: &str) {

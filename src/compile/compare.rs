@@ -27,13 +27,21 @@ impl<'a> Compiler<'a> {
                 self.together(left, right, place)?;
                 Some(if sign == ast::Compare::Identical { Compare::Identical } else { Compare::Rounded(relation) })
             }
-            (Type::OneOf(words), Type::Text) => self.known_word(words, right).then_some(Compare::Plain(relation)).filter(|_| self.orders(equality, left, place)),
-            (Type::Text, Type::OneOf(words)) => self.known_word(words, left).then_some(Compare::Plain(relation)).filter(|_| self.orders(equality, left, place)),
+            (Type::OneOf(words), Type::Text) => self
+                .known_word(words, right)
+                .then_some(Compare::Plain(relation))
+                .filter(|_| self.orders(equality, left, place)),
+            (Type::Text, Type::OneOf(words)) => self
+                .known_word(words, left)
+                .then_some(Compare::Plain(relation))
+                .filter(|_| self.orders(equality, left, place)),
             (Type::OneOf(_) | Type::Text, Type::OneOf(_) | Type::Text) | (Type::YesNo, Type::YesNo) => {
                 self.orders(equality, left, place).then_some(Compare::Plain(relation))
             }
             (Type::Date, Type::Date) => Some(Compare::Plain(relation)),
-            (Type::List(item), Type::Number(_)) | (Type::Number(_), Type::List(item)) if matches!(**item, Type::Number(_)) => {
+            (Type::List(item), Type::Number(_)) | (Type::Number(_), Type::List(item))
+                if matches!(**item, Type::Number(_)) =>
+            {
                 let list = if matches!(left.ty, Type::List(_)) { left } else { right };
                 self.found.push(problem::list_where_number(list.place.words()).at(list.place.clone()));
                 None
@@ -82,7 +90,8 @@ impl<'a> Compiler<'a> {
         match (&item.ty, &set.ty) {
             (Type::Unknown, _) | (_, Type::Unknown) => unknown(place),
             (Type::Number(_), Type::Range(unit)) => {
-                let ends = Expr { kind: ExprKind::List(Vec::new()), ty: Type::Number(unit.clone()), place: set.place.clone() };
+                let ends =
+                    Expr { kind: ExprKind::List(Vec::new()), ty: Type::Number(unit.clone()), place: set.place.clone() };
                 let zero = matches!(&set.kind, ExprKind::Range(low, high) if is_zero(low) && is_zero(high));
                 if !zero && self.together(&item, &ends, place).is_none() {
                     return unknown(place);
@@ -91,11 +100,12 @@ impl<'a> Compiler<'a> {
             }
             (_, Type::List(of)) => {
                 let fits = match &set.kind {
-                    ExprKind::List(items) => {
-                        items.iter().all(|other| self.comparison(ast::Compare::Equal, &item, other, &other.place).is_some())
-                    }
+                    ExprKind::List(items) => items
+                        .iter()
+                        .all(|other| self.comparison(ast::Compare::Equal, &item, other, &other.place).is_some()),
                     _ => {
-                        let other = Expr { kind: ExprKind::List(Vec::new()), ty: (**of).clone(), place: set.place.clone() };
+                        let other =
+                            Expr { kind: ExprKind::List(Vec::new()), ty: (**of).clone(), place: set.place.clone() };
                         self.comparison(ast::Compare::Equal, &item, &other, place).is_some()
                     }
                 };
@@ -131,7 +141,8 @@ impl<'a> Compiler<'a> {
             match unit {
                 Unit::Percent if bare.as_ref().is_some_and(|number| *number != Exact::one()) => {
                     let number = literal.place.words();
-                    self.found.push(problem::percent_sign_missing(number, other.place.words()).at(literal.place.clone()));
+                    self.found
+                        .push(problem::percent_sign_missing(number, other.place.words()).at(literal.place.clone()));
                     return None;
                 }
                 Unit::Percent if is_times_hundred(literal) => {

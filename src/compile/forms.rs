@@ -30,7 +30,8 @@ impl<'a> Compiler<'a> {
             self.forms.records.push(Record { name: form.name.text.clone(), fields: Vec::new(), place });
         }
         if self.forms.root.is_none() && self.complete {
-            self.found.extend(units.first().map(|unit| problem::no_form().at(crate::source::Place::new(&unit.text, 0..0))));
+            self.found
+                .extend(units.first().map(|unit| problem::no_form().at(crate::source::Place::new(&unit.text, 0..0))));
         }
         for (index, form) in forms.iter().enumerate() {
             let fields: Vec<Field> = form.fields.iter().map(|field| self.field(field)).collect();
@@ -66,7 +67,8 @@ impl<'a> Compiler<'a> {
     fn check_unit_fields(&mut self, form: &ast::Form, forms: &[&ast::Form]) {
         for field in &form.fields {
             let ast::TypeKind::MoneyIn(unit) = &field.ty.kind else { continue };
-            let candidates = form.fields.iter().chain(forms.iter().filter(|form| form.is_root).flat_map(|form| &form.fields));
+            let candidates =
+                form.fields.iter().chain(forms.iter().filter(|form| form.is_root).flat_map(|form| &form.fields));
             let names: Vec<&str> = candidates.flat_map(|field| &field.names).map(|name| name.text.as_str()).collect();
             if !names.contains(&unit.text.as_str()) && self.complete {
                 let near = did_you_mean(nearest(&unit.text, names.into_iter()));
@@ -95,7 +97,8 @@ impl<'a> Compiler<'a> {
             };
             if !fits {
                 let ty = number.phrase(&self.forms);
-                self.found.push(problem::modifier_does_not_fit(modifier.keyword.phrase(), ty).at(modifier.place.clone()));
+                self.found
+                    .push(problem::modifier_does_not_fit(modifier.keyword.phrase(), ty).at(modifier.place.clone()));
                 continue;
             }
             match modifier.keyword {
@@ -114,7 +117,7 @@ impl<'a> Compiler<'a> {
         }
         let names = field.names.iter().map(|name| name.text.clone()).collect();
         let place = field.names.first().map_or_else(|| field.ty.place.clone(), |name| name.place.clone());
-        Field { names, ty, written, optional: field.ty.optional, place }
+        Field { names, ty, written, optional: is_optional(&field.ty), place }
     }
 
     fn field_type(&mut self, ty: &ast::TypeExpr) -> (Type, Option<String>) {
@@ -129,7 +132,9 @@ impl<'a> Compiler<'a> {
                 Keyword::YesNo => Type::YesNo,
                 _ => Type::Unknown,
             },
-            ast::TypeKind::Money(word) => MoneyUnit::of(word).map_or(Type::Unknown, |unit| Type::Number(Measure::Money(unit))),
+            ast::TypeKind::Money(word) => {
+                MoneyUnit::of(word).map_or(Type::Unknown, |unit| Type::Number(Measure::Money(unit)))
+            }
             ast::TypeKind::MoneyIn(field) => {
                 return (Type::Number(Measure::Money(MoneyUnit::TenThousand)), Some(field.text.clone()));
             }
@@ -157,12 +162,29 @@ impl<'a> Compiler<'a> {
         if !self.complete {
             return;
         }
-        let alone = [Keyword::Text, Keyword::Number, Keyword::Percent, Keyword::Points, Keyword::Date, Keyword::Year, Keyword::YesNo];
+        let alone = [
+            Keyword::Text,
+            Keyword::Number,
+            Keyword::Percent,
+            Keyword::Points,
+            Keyword::Date,
+            Keyword::Year,
+            Keyword::YesNo,
+        ];
         let words = alone.iter().flat_map(|keyword| [keyword.zh(), keyword.en()]).chain(["元", "万元", "亿元"]);
         let records = self.forms.records.iter().map(|record| record.name.as_str());
         let near = did_you_mean(nearest(&name.text, words.chain(records)));
         self.found.push(problem::unknown_type(name.text.as_str(), near).at(name.place.clone()));
     }
+}
+
+/// `列表 文本 ?`: the sign after the item's type speaks for the list.
+fn is_optional(ty: &ast::TypeExpr) -> bool {
+    ty.optional
+        || match &ty.kind {
+            ast::TypeKind::List(item) => is_optional(item),
+            _ => false,
+        }
 }
 
 /// `，是不是想写「甲」？`, or nothing where no name is near.

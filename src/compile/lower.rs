@@ -115,7 +115,9 @@ impl<'a> Compiler<'a> {
             Type::Number(_) | Type::Unknown => lowered,
             other => {
                 let problem = match other {
-                    Type::List(item) if matches!(**item, Type::Number(_)) => problem::list_where_number(expr.place.words()),
+                    Type::List(item) if matches!(**item, Type::Number(_)) => {
+                        problem::list_where_number(expr.place.words())
+                    }
                     _ => problem::wrong_type(Phrase::both("一个数", "a number"), other.phrase(&self.forms)),
                 };
                 self.found.push(problem.at(expr.place.clone()));
@@ -190,9 +192,11 @@ impl<'a> Compiler<'a> {
             Ok(ty) => ty,
             Err(mismatch) => {
                 let at = args.get(mismatch.arg).map_or(place, |arg| &arg.place);
-                let got = types.get(mismatch.arg).map_or(Phrase::both("没有", "nothing"), |ty| ty.phrase(&self.forms));
+                let got =
+                    types.get(mismatch.arg).map_or(Phrase::both("没有", "nothing"), |ty| ty.phrase(&self.forms));
                 let ordinal = mismatch.arg + 1;
-                self.found.push(problem::wrong_argument(name.text.as_str(), ordinal, mismatch.wanted, got).at(at.clone()));
+                self.found
+                    .push(problem::wrong_argument(name.text.as_str(), ordinal, mismatch.wanted, got).at(at.clone()));
                 return unknown(place);
             }
         };
@@ -260,8 +264,16 @@ impl<'a> Compiler<'a> {
     }
 
     /// A definition put in place of its call, each argument evaluated once.
-    fn expand(&mut self, index: usize, name: &ast::Word, args: &[ast::Expr], binders: &[ast::Binder], place: &Place) -> Expr {
-        let wanted = self.definitions.get(index).and_then(|known| known.definition.parameters.as_ref()).map_or(0, Vec::len);
+    fn expand(
+        &mut self,
+        index: usize,
+        name: &ast::Word,
+        args: &[ast::Expr],
+        binders: &[ast::Binder],
+        place: &Place,
+    ) -> Expr {
+        let wanted =
+            self.definitions.get(index).and_then(|known| known.definition.parameters.as_ref()).map_or(0, Vec::len);
         if !binders.is_empty() {
             self.found.push(problem::each_outside_aggregate(name.text.as_str()).at(place.clone()));
             return unknown(place);

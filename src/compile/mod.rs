@@ -19,7 +19,7 @@ use std::sync::Arc;
 const LARGEST: usize = 2_000_000;
 
 /// Deepest lowering: expressions within expressions within definitions.
-const DEEPEST: usize = 150;
+const DEEPEST: usize = 64;
 
 /// One rule file, read.
 pub struct Unit {
@@ -43,7 +43,6 @@ pub fn compile(units: &[Unit], hash: String) -> (Option<Program>, Vec<Problem>) 
         name: head.name.text.clone(),
         title: head.title.as_ref().map_or_else(|| head.name.text.clone(), |title| title.text.clone()),
         version: head.version.as_ref().map_or_else(String::new, |version| version.text.clone()),
-        basis: head.basis.iter().map(|basis| basis.text.clone()).collect(),
         hash,
         texts: units.iter().map(|unit| unit.text.clone()).collect(),
         forms: compiler.forms,
@@ -72,7 +71,6 @@ pub fn compile_expression(units: &[Unit], expr: &ast::Expr) -> Result<(Program, 
         name: String::new(),
         title: String::new(),
         version: String::new(),
-        basis: Vec::new(),
         hash: String::new(),
         texts: units.iter().map(|unit| unit.text.clone()).collect(),
         forms: compiler.forms,
@@ -120,6 +118,7 @@ struct Local {
     name: String,
     slot: Slot,
     ty: Type,
+    place: Place,
 }
 
 impl<'a> Compiler<'a> {
@@ -131,7 +130,7 @@ impl<'a> Compiler<'a> {
             let first = head.map(|head| head.name.place.clone());
             self.report(problem::several_packs(other.name.text.as_str()).at(other.name.place.clone()), first);
         }
-        if head.is_none() {
+        if head.is_none() && units.iter().all(|unit| unit.file.heads_complete) {
             let at = units.first().map(|unit| Place::new(&unit.text, 0..0));
             let problem = problem::no_pack();
             self.found.push(match at {
@@ -161,7 +160,9 @@ impl<'a> Compiler<'a> {
     fn problems(&mut self) -> Vec<Problem> {
         let mut found = std::mem::take(&mut self.found);
         let key = |problem: &Problem| {
-            problem.place().map(|place| (place.text.name().to_owned(), place.range.start, place.range.end, problem.code()))
+            problem
+                .place()
+                .map(|place| (place.text.name().to_owned(), place.range.start, place.range.end, problem.code()))
         };
         found.sort_by_key(key);
         found.dedup_by(|a, b| a.place().is_some() && key(a) == key(b));

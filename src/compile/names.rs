@@ -76,7 +76,9 @@ impl<'a> Compiler<'a> {
         let definition = known.definition;
         let Some(body) = self.body(index, Vec::new()) else { return unknown };
         if definition.parameters.is_none() && !self.is_constant(&body) {
-            self.found.push(problem::parameter_not_constant(definition.name.text.as_str()).at(definition.value.place.clone()));
+            self.found.push(
+                problem::parameter_not_constant(definition.name.text.as_str()).at(definition.value.place.clone()),
+            );
         }
         let ty = body.ty.clone();
         self.globals.push(body);
@@ -89,14 +91,14 @@ impl<'a> Compiler<'a> {
 
     /// Adds a local name.
     pub(super) fn bind(&mut self, name: &ast::Word, slot: Slot, ty: Type) {
-        let local = self.scope.iter().any(|local| local.name == name.text);
+        let local = self.scope.iter().find(|local| local.name == name.text).map(|local| local.place.clone());
         let definition = self.by_name.get(name.text.as_str()).and_then(|index| self.definitions.get(*index));
         let other = definition.map(|known| known.definition.name.place.clone());
-        let other = other.or_else(|| self.form_field(&name.text).map(|(_, _, _, place)| place));
-        if local || other.is_some() {
+        let other = local.or(other).or_else(|| self.form_field(&name.text).map(|(_, _, _, place)| place));
+        if other.is_some() {
             self.report(problem::name_taken(name.text.as_str()).at(name.place.clone()), other);
         }
-        self.scope.push(Local { name: name.text.clone(), slot, ty });
+        self.scope.push(Local { name: name.text.clone(), slot, ty, place: name.place.clone() });
     }
 
     /// A name by itself.
@@ -106,7 +108,8 @@ impl<'a> Compiler<'a> {
             return done(ExprKind::Local(local.slot), local.ty.clone());
         }
         if let Some(index) = self.by_name.get(name).copied() {
-            let needs = self.definitions.get(index).and_then(|known| known.definition.parameters.as_ref()).map_or(0, Vec::len);
+            let needs =
+                self.definitions.get(index).and_then(|known| known.definition.parameters.as_ref()).map_or(0, Vec::len);
             if needs > 0 {
                 self.found.push(problem::wrong_arguments(name, needs, 0).at(place.clone()));
                 return done(ExprKind::List(Vec::new()), Type::Unknown);
@@ -129,7 +132,8 @@ impl<'a> Compiler<'a> {
         let definitions = self.by_name.keys().copied();
         let fields = self.forms.form().into_iter().flat_map(|form| &form.fields).flat_map(|field| &field.names);
         let known: Vec<&str> = locals.chain(definitions).chain(fields.map(String::as_str)).collect();
-        if let Some((keyword, rest)) = glued(name).filter(|(_, rest)| known.contains(&rest.as_str()) || mentions(name)) {
+        if let Some((keyword, rest)) = glued(name).filter(|(_, rest)| known.contains(&rest.as_str()) || mentions(name))
+        {
             self.found.push(problem::glued_operator(name, keyword, rest).at(place.clone()));
             return;
         }
@@ -162,7 +166,10 @@ impl<'a> Compiler<'a> {
         };
         let Some(record) = self.forms.record(id) else { return unknown };
         let Some((index, field)) = record.field(&name.text) else {
-            let near = did_you_mean(nearest(&name.text, record.fields.iter().flat_map(|field| &field.names).map(String::as_str)));
+            let near = did_you_mean(nearest(
+                &name.text,
+                record.fields.iter().flat_map(|field| &field.names).map(String::as_str),
+            ));
             let problem = problem::unknown_field(record.name.as_str(), name.text.as_str(), near);
             if self.complete {
                 self.found.push(problem.at(name.place.clone()));
@@ -184,27 +191,31 @@ impl<'a> Compiler<'a> {
         unknown
     }
 
-/// Whether an expression reads nothing from the data.
-fn is_constant(&self, expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Constant(_) | ExprKind::Local(_) => true,
-        ExprKind::Global(index) => self.globals.get(*index).is_some_and(|global| self.is_constant(global)),
-        ExprKind::Root | ExprKind::Field(..) | ExprKind::Pluck(..) => false,
-        ExprKind::Negative(inner) | ExprKind::Not(inner) => self.is_constant(inner),
-        ExprKind::Arith(_, left, right)
-        | ExprKind::Compare(_, left, right)
-        | ExprKind::InRange(left, right, _)
-        | ExprKind::InList(left, right, _)
-        | ExprKind::Range(left, right)
-        | ExprKind::And(left, right)
-        | ExprKind::Or(left, right)
-        | ExprKind::OrElse(left, right)
-        | ExprKind::Bind(_, left, right) => self.is_constant(left) && self.is_constant(right),
-        ExprKind::Within(a, b, c) | ExprKind::If(a, b, c) => self.is_constant(a) && self.is_constant(b) && self.is_constant(c),
-        ExprKind::List(items) | ExprKind::Call(_, items) => items.iter().all(|item| self.is_constant(item)),
-        ExprKind::Gather(binders, body) => self.is_constant(body) && binders.iter().all(|binder| self.is_constant(&binder.list)),
+    /// Whether an expression reads nothing from the data.
+    fn is_constant(&self, expr: &Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Constant(_) | ExprKind::Local(_) => true,
+            ExprKind::Global(index) => self.globals.get(*index).is_some_and(|global| self.is_constant(global)),
+            ExprKind::Root | ExprKind::Field(..) | ExprKind::Pluck(..) => false,
+            ExprKind::Negative(inner) | ExprKind::Not(inner) => self.is_constant(inner),
+            ExprKind::Arith(_, left, right)
+            | ExprKind::Compare(_, left, right)
+            | ExprKind::InRange(left, right, _)
+            | ExprKind::InList(left, right, _)
+            | ExprKind::Range(left, right)
+            | ExprKind::And(left, right)
+            | ExprKind::Or(left, right)
+            | ExprKind::OrElse(left, right)
+            | ExprKind::Bind(_, left, right) => self.is_constant(left) && self.is_constant(right),
+            ExprKind::Within(a, b, c) | ExprKind::If(a, b, c) => {
+                self.is_constant(a) && self.is_constant(b) && self.is_constant(c)
+            }
+            ExprKind::List(items) | ExprKind::Call(_, items) => items.iter().all(|item| self.is_constant(item)),
+            ExprKind::Gather(binders, body) => {
+                self.is_constant(body) && binders.iter().all(|binder| self.is_constant(&binder.list))
+            }
+        }
     }
-}
 
     /// The names near an unknown function's.
     pub(super) fn near_functions(&self, name: &str) -> crate::problem::Phrase {

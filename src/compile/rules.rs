@@ -16,10 +16,8 @@ impl<'a> Compiler<'a> {
         for rule in units.iter().flat_map(|unit| &unit.file.rules) {
             let first = names.get(rule.name.text.as_str()).cloned();
             match first {
-                Some(first) => self.report(
-                    problem::declared_twice(rule.name.text.as_str()).at(rule.name.place.clone()),
-                    Some(first),
-                ),
+                Some(first) => self
+                    .report(problem::declared_twice(rule.name.text.as_str()).at(rule.name.place.clone()), Some(first)),
                 None => {
                     names.insert(rule.name.text.as_str(), rule.name.place.clone());
                 }

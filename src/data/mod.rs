@@ -242,6 +242,32 @@ impl Doc {
         }
     }
 
+    /// Writes a node as JSON; numbers keep their exact text.
+    pub fn write_json(&self, id: NodeId, out: &mut String) {
+        let quoted = |words: &str| serde_json::Value::from(words).to_string();
+        match self.shape(id) {
+            Shape::Null | Shape::Unreadable(_) => out.push_str("null"),
+            Shape::Bool(_) | Shape::Number(_) => out.push_str(self.content(id)),
+            Shape::Text(words) => out.push_str(&quoted(words)),
+            Shape::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    out.push(if index == 0 { '[' } else { ',' });
+                    self.write_json(*item, out);
+                }
+                out.push_str(if items.is_empty() { "[]" } else { "]" });
+            }
+            Shape::Record(members) => {
+                for (index, member) in members.iter().enumerate() {
+                    out.push(if index == 0 { '{' } else { ',' });
+                    out.push_str(&quoted(&member.name));
+                    out.push(':');
+                    self.write_json(member.node, out);
+                }
+                out.push_str(if members.is_empty() { "{}" } else { "}" });
+            }
+        }
+    }
+
     /// What was found wrong without breaking the document; each is also an [`Shape::Unreadable`] node.
     pub fn notes(&self) -> &[Problem] {
         &self.0.notes

@@ -1,8 +1,8 @@
 //! Data to be checked.
 
-use crate::report::Problems;
 use crate::data::{self, Doc, Format};
 use crate::problem::{self, Problem};
+use crate::report::Problems;
 use std::io::Read;
 use std::path::Path;
 
@@ -24,7 +24,8 @@ impl Data {
     pub fn read(path: impl AsRef<Path>) -> Result<Data, Problems> {
         let path = path.as_ref();
         let name = path.display().to_string();
-        let why = |error: std::io::Error| Problems::from(problem::file_not_found(name.as_str(), super::load::why(&error)));
+        let why =
+            |error: std::io::Error| Problems::from(problem::file_not_found(name.as_str(), super::load::why(&error)));
         let file = std::fs::File::open(path).map_err(why)?;
         let mut bytes = Vec::new();
         file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(why)?;
@@ -59,6 +60,13 @@ impl Data {
     /// A value that is no record, or nested too deeply.
     pub fn of<T: serde::Serialize + ?Sized>(value: &T) -> Result<Data, Problems> {
         Ok(Data { doc: data::of(value)?, notes: Vec::new() })
+    }
+
+    /// The document as JSON text. Numbers keep their exact text; what could not be taken becomes `null`.
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        self.doc.write_json(self.doc.root(), &mut out);
+        out
     }
 
     /// What was noticed while reading: another encoding, a name given twice.

@@ -72,7 +72,11 @@ fn kind(doc: &Doc, nodes: &[NodeId], depth: usize, records: &mut Vec<Vec<(String
                         _ => Vec::new(),
                     })
                     .collect();
-                return if depth < DEEPEST { format!("列表 {}", kind(doc, &items, depth + 1, records)) } else { "文本".to_owned() };
+                return if depth < DEEPEST {
+                    format!("列表 {}", kind(doc, &items, depth + 1, records))
+                } else {
+                    "文本".to_owned()
+                };
             }
         }
     }
@@ -88,7 +92,9 @@ fn text_kind(text: &str) -> String {
         Ok(suffix) if suffix == "%" => "百分比".to_owned(),
         Ok(suffix) if suffix == "分" => "分".to_owned(),
         Ok(suffix) if MoneyUnit::of(&suffix).is_some() => suffix,
-        Ok(suffix) if suffix.chars().count() <= 2 && suffix.chars().all(char::is_alphabetic) => format!("计数 {}", quoted(&suffix)),
+        Ok(suffix) if suffix.chars().count() <= 2 && suffix.chars().all(char::is_alphabetic) => {
+            format!("计数 {}", quoted(&suffix))
+        }
         Ok(_) | Err(_) => "文本".to_owned(),
     }
 }

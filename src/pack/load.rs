@@ -1,11 +1,11 @@
 //! Reading rule files and putting them together to a pack.
 
 use super::{Data, Pack};
-use crate::report::Problems;
-use crate::run::Options;
 use crate::compile::{self, Unit};
 use crate::problem::{self, Lang, Phrase, Problem};
 use crate::program::Program;
+use crate::report::Problems;
+use crate::run::Options;
 use crate::source::{Place, Text};
 use crate::syntax;
 use sha2::{Digest, Sha256};
@@ -39,7 +39,7 @@ pub(super) fn load(path: &Path) -> Result<Pack, Problems> {
                 found.extend(problems);
                 let folder = path.parent().unwrap_or(Path::new("")).to_owned();
                 for used in file.uses.iter().rev() {
-                    if used.text.ends_with(".gj") {
+                    if is_rule_file(&used.text) {
                         wanted.push((folder.join(&used.text), Some(used.place.clone())));
                     } else {
                         found.push(problem::use_outside(used.text.as_str()).at(used.place.clone()));
@@ -56,6 +56,10 @@ pub(super) fn load(path: &Path) -> Result<Pack, Problems> {
     finish(units, found)
 }
 
+fn is_rule_file(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "gj")
+}
+
 /// Takes texts for files.
 pub(super) fn from_texts(texts: Vec<(String, String)>) -> Result<Pack, Problems> {
     let mut found = Vec::new();
@@ -65,7 +69,12 @@ pub(super) fn from_texts(texts: Vec<(String, String)>) -> Result<Pack, Problems>
         let (file, problems) = syntax::parse(&text);
         for used in &file.uses {
             let why = Phrase::both("从文本读规则时不读文件", "no files are read when rules are taken from a text");
-            found.push(problem::file_not_found(used.text.as_str(), why).at(used.place.clone()));
+            let problem = if is_rule_file(&used.text) {
+                problem::file_not_found(used.text.as_str(), why)
+            } else {
+                problem::use_outside(used.text.as_str())
+            };
+            found.push(problem.at(used.place.clone()));
         }
         found.extend(problems);
         units.push(Unit { text, file });

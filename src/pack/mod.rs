@@ -70,7 +70,12 @@ impl Pack {
         let mut notes: Vec<_> = data.notes.clone();
         notes.extend(outcomes.notes);
         let outcomes = run::Outcomes { notes, ..outcomes };
-        Report { program: self.program.clone(), source: data.doc.source_name().to_owned(), outcomes, lang: options.lang }
+        Report {
+            program: self.program.clone(),
+            source: data.doc.source_name().to_owned(),
+            outcomes,
+            lang: options.lang,
+        }
     }
 
     /// Evaluates an expression over data, with the pack's form and definitions; gives the value in words.

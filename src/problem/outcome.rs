@@ -143,10 +143,10 @@ problems! {
     about "Intermediate results are limited so that memory is not used up. Beyond that nothing is decided, and nothing is silently approximated."
     rules "定义 幂(数) = 数 × 数 × 数 × 数 × 数 × 数 × 数 × 数\n规则 例-1 \"太大\"\n  应 幂(幂(幂(人数))) > 0\n" data yaml "人数: 1234567890123\n";
 
-    U0203 nothing_to_choose(zh, en)
-    zh "没有可取「{zh}」的项" help "列表是空的，或者各项都不适用。"
+    U0203 nothing_to_choose(function)
+    zh "没有可取「{function}」的项" help "列表是空的，或者各项都不适用。"
     about "空列表没有平均数，也没有最大最小的一项。"
-    en "there is no item to take `{en}` of" help "The list is empty, or none of its items apply."
+    en "there is no item to take `{function}` of" help "The list is empty, or none of its items apply."
     about "An empty list has no average, no least and no greatest item."
     rules "规则 例-1 \"平均\"\n  应 平均(明细.金额) = 甲\n" data yaml "甲: 1.00\n明细: []\n";
 

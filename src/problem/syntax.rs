@@ -108,6 +108,13 @@ problems! {
     about "Brackets, `if` or a very long row of operations nested this deeply can neither be understood nor, without end, be held in memory; hence the limit."
     rules "规则 例-1 \"太深\"\n  应 ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((甲)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))) = 乙\n";
 
+    E0119 number_split()
+    zh "数的中间不要用逗号或空格分节" help "连着写：1030700。"
+    about "数据里的数可以带千分位，规则里的数要连着写，因为规则里的逗号用来分隔几个值。"
+    en "a number has no commas or spaces in it" help "Write it in one piece: 1030700."
+    about "Figures in data may have thousands separators; numbers in rules are written in one piece, since a comma in a rule separates values."
+    rules "规则 例-1 \"分节\"\n  应 人数 < 1,030,700\n";
+
     E0116 number_too_long(number)
     zh "数「{number}」太长" help "一个数最多 28 位有效数字。"
     about "数按精确的十进制计算，一个写出的数最多 28 位有效数字，报表中的数远远够用。"

@@ -131,8 +131,6 @@ fn line_end(content: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a failing unwrap fails the test")]
-
     use super::*;
 
     fn read(atlas: &Atlas, span: SourceSpan, context: usize) -> (String, usize, usize, String, usize) {

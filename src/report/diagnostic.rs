@@ -65,7 +65,9 @@ impl Finding {
         };
         drawable.severity = match (self.outcome, self.severity) {
             (Outcome::Violated, Severity::Error) => miette::Severity::Error,
-            (Outcome::Violated, Severity::Query | Severity::Warning) | (Outcome::Undecided, _) => miette::Severity::Warning,
+            (Outcome::Violated, Severity::Query | Severity::Warning) | (Outcome::Undecided, _) => {
+                miette::Severity::Warning
+            }
             (Outcome::Violated, Severity::Note) => miette::Severity::Advice,
             (Outcome::Held | Outcome::WithinRounding | Outcome::NotApplicable, _) => miette::Severity::Advice,
         };
@@ -121,20 +123,28 @@ impl Finding {
         lines.join("\n")
     }
 
-    /// `相差 0.17 万元；四舍五入最多能解释 0.015 万元`
+    /// `相差 0.17 万元；四舍五入最多能解释 0.015 万元`; nothing where the figures agree as they stand.
     pub fn off_by(&self) -> Option<String> {
         let difference = self.difference.as_ref().filter(|difference| difference.value != "0")?.without_sign();
         let zh = self.lang == Lang::Zh;
-        Some(match (&self.tolerance, &self.explained) {
-            (Some(tolerance), _) if zh => format!("相差 {difference}；规则允许 {}", tolerance.text),
-            (Some(tolerance), _) => format!("Off by {difference}; the rule allows {}", tolerance.text),
-            (None, Some(explained)) if explained.value == "0" && zh => format!("相差 {difference}；都是精确数，不存在四舍五入"),
-            (None, Some(explained)) if explained.value == "0" => format!("Off by {difference}; the figures are exact, rounding has no part"),
-            (None, Some(explained)) if zh => format!("相差 {difference}；四舍五入最多能解释 {}", explained.without_sign()),
-            (None, Some(explained)) => format!("Off by {difference}; rounding explains at most {}", explained.without_sign()),
-            (None, None) if zh => format!("相差 {difference}"),
-            (None, None) => format!("Off by {difference}"),
-        })
+        let (off, rest) = if zh { ("相差", "；") } else { ("Off by", "; ") };
+        let why = match (&self.tolerance, &self.explained) {
+            (Some(tolerance), _) if zh => format!("规则允许 {}", tolerance.text),
+            (Some(tolerance), _) => format!("the rule allows {}", tolerance.text),
+            (None, None) => return Some(format!("{off} {difference}")),
+            (None, Some(most)) if most.value == "0" && zh => "都是精确数，不存在四舍五入".to_owned(),
+            (None, Some(most)) if most.value == "0" => "the figures are exact, rounding has no part".to_owned(),
+            (None, Some(most)) => {
+                let words = match (zh, most.attained) {
+                    (true, true) => "四舍五入最多能解释",
+                    (true, false) => "取舍能解释的不到",
+                    (false, true) => "rounding explains at most",
+                    (false, false) => "rounding explains less than",
+                };
+                format!("{words} {}", most.without_sign())
+            }
+        };
+        Some(format!("{off} {difference}{rest}{why}"))
     }
 }
 

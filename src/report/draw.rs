@@ -108,7 +108,8 @@ fn block(out: &mut String, diagnostic: &dyn Diagnostic, title: &str, style: &Sty
         notes.push((CAUSE, error.to_string()));
         cause = Error::source(error);
     }
-    let (remarks, related): (Vec<_>, Vec<_>) = diagnostic.related().into_iter().flatten().partition(|it| is_remark(*it));
+    let (remarks, related): (Vec<_>, Vec<_>) =
+        diagnostic.related().into_iter().flatten().partition(|it| is_remark(*it));
     notes.extend(remarks.into_iter().map(|remark| (NOTE, remark.to_string())));
 
     let mut rows = headline(diagnostic, title, style.lang);
@@ -117,8 +118,11 @@ fn block(out: &mut String, diagnostic: &dyn Diagnostic, title: &str, style: &Sty
         row.write(out, style.colour.then(|| diagnostic.severity().unwrap_or_default()));
     }
     if depth < DEEPEST {
-        for (diagnostic, title) in
-            diagnostic.diagnostic_source().map(|it| (it, CAUSE)).into_iter().chain(related.into_iter().map(|it| (it, word(it.severity()))))
+        for (diagnostic, title) in diagnostic
+            .diagnostic_source()
+            .map(|it| (it, CAUSE))
+            .into_iter()
+            .chain(related.into_iter().map(|it| (it, word(it.severity()))))
         {
             out.push('\n');
             block(out, diagnostic, title.in_lang(style.lang), style, depth + 1);
@@ -129,7 +133,10 @@ fn block(out: &mut String, diagnostic: &dyn Diagnostic, title: &str, style: &Sty
 /// Advice that is words and nothing else is a line under what it is related to.
 fn is_remark(diagnostic: &dyn Diagnostic) -> bool {
     let alone = diagnostic.labels().is_none_or(|mut labels| labels.next().is_none());
-    diagnostic.severity() == Some(Severity::Advice) && alone && diagnostic.code().is_none() && diagnostic.help().is_none()
+    diagnostic.severity() == Some(Severity::Advice)
+        && alone
+        && diagnostic.code().is_none()
+        && diagnostic.help().is_none()
 }
 
 /// `错误[结构-01]：…`

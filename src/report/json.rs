@@ -92,7 +92,7 @@ fn finding(finding: &Finding) -> Value {
 }
 
 fn measure(measure: &Measure) -> Value {
-    json!({ "value": measure.value, "unit": measure.unit, "text": measure.text })
+    json!({ "value": measure.value, "unit": measure.unit, "text": measure.text, "attained": measure.attained })
 }
 
 fn problem(found: &Problem, lang: Lang) -> Value {

@@ -17,9 +17,9 @@ mod text;
 
 pub use atlas::Atlas;
 pub use diagnostic::Drawable;
-pub use problems::Problems;
 #[cfg(feature = "cli")]
-pub use draw::Style;
+pub use draw::{Snippets, Style};
+pub use problems::Problems;
 
 /// What a check of one document came to.
 #[derive(Debug)]

@@ -8,6 +8,13 @@ use crate::run::{Finding, Outcome};
 /// Most notes that are told one by one.
 const NOTES: usize = 20;
 
+impl Style {
+    /// Without colours, for a page of 100 columns: the same wherever it is drawn.
+    pub fn plain(lang: Lang) -> Style {
+        Style { lang, colour: false, unicode: true, width: 100 }
+    }
+}
+
 impl Report {
     /// The report in words.
     pub fn to_text(&self, style: &Style) -> String {
@@ -27,11 +34,22 @@ impl Report {
             self.section((zh, en), lines, usize::MAX, &mut out);
         }
         let empty = self.empty_rules().iter().map(|rule| format!("  {rule}")).collect();
-        self.section(("没有可查的项（「逐项」的列表是空的）：", "Nothing to check (the list of `each` is empty):"), empty, usize::MAX, &mut out);
-        let notes = self.notes().iter().map(|note| self.note(note)).collect();
+        self.section(
+            ("没有可查的项（「逐项」的列表是空的）：", "Nothing to check (the list of `each` is empty):"),
+            empty,
+            usize::MAX,
+            &mut out,
+        );
+        let told = |note: &&Problem| !self.with(Outcome::Undecided).any(|finding| is_reason(finding, note));
+        let notes = self.notes().iter().filter(told).map(|note| self.note(note)).collect();
         self.section(("关于数据：", "About the data:"), notes, NOTES, &mut out);
         let problems = self.problems().iter().map(|problem| self.note(problem)).collect();
-        self.section(("规则包本身的问题（不算数据的错）：", "Problems of the pack itself (not counted against the data):"), problems, NOTES, &mut out);
+        self.section(
+            ("规则包本身的问题（不算数据的错）：", "Problems of the pack itself (not counted against the data):"),
+            problems,
+            NOTES,
+            &mut out,
+        );
         out.push_str(&self.summary());
         out
     }
@@ -48,7 +66,10 @@ impl Report {
         }
         if lines.len() > most {
             let more = lines.len() - most;
-            out.push_str(&self.either(format!("  ……另有 {more} 条，见 JSON 输出\n"), format!("  … and {more} more; see the JSON output\n")));
+            out.push_str(&self.either(
+                format!("  ……另有 {more} 条，见 JSON 输出\n"),
+                format!("  … and {more} more; see the JSON output\n"),
+            ));
         }
         out.push('\n');
     }
@@ -66,7 +87,7 @@ impl Report {
                 line.push_str(&format!("\n      {} {}", reason.code(), reason.says(self.lang)));
                 line.extend(reason.place().map(|place| self.either(format!("（{place}）"), format!(" ({place})"))));
             }
-        } else if let Some(off) = finding.off_by() {
+        } else if let Some(off) = finding.off_by().filter(|_| finding.outcome == Outcome::WithinRounding) {
             let sides: Vec<&str> = finding.sides.iter().map(|side| side.text.as_str()).collect();
             line.push_str(&format!("\n      {}", sides.join(self.pick(" 对 ", " against "))));
             line.push_str(&self.either(format!("，{off}"), format!(": {}", lower_first(&off))));
@@ -83,11 +104,16 @@ impl Report {
     pub fn summary(&self) -> String {
         let counts = self.counts();
         let (name, version, hash) = self.pack();
+        let named = if version.is_empty() { name.to_owned() } else { format!("{name} {version}") };
         let hash = hash.get(..12).unwrap_or(hash);
-        let source = if self.source.is_empty() { self.pick("（内存中的数据）", "(data in memory)") } else { &self.source };
+        let source = if self.source.is_empty() {
+            self.pick("（内存中的数据）", "(data in memory)")
+        } else {
+            &self.source
+        };
         self.either(
             format!(
-                "{source}：共 {} 项，成立 {}，四舍五入范围内成立 {}，不成立 {}，不适用 {}，无法判断 {}\n规则包 {name} {version}（{hash}）\n",
+                "{source}：共 {} 项，成立 {}，四舍五入范围内成立 {}，不成立 {}，不适用 {}，无法判断 {}\n规则包 {named}（{hash}）\n",
                 counts.instances(),
                 counts.held,
                 counts.within_rounding,
@@ -96,7 +122,7 @@ impl Report {
                 counts.undecided,
             ),
             format!(
-                "{source}: {} instances: {} held, {} held within rounding, {} violated, {} not applicable, {} undecided\npack {name} {version} ({hash})\n",
+                "{source}: {} instances: {} held, {} held within rounding, {} violated, {} not applicable, {} undecided\npack {named} ({hash})\n",
                 counts.instances(),
                 counts.held,
                 counts.within_rounding,
@@ -127,6 +153,15 @@ impl Problems {
     pub fn to_text(&self, style: &Style) -> String {
         self.drawables().iter().map(|drawable| draw(drawable, &drawable.word, style) + "\n").collect()
     }
+}
+
+/// Whether a note tells what an undecided instance has told already.
+fn is_reason(finding: &Finding, note: &Problem) -> bool {
+    let same = |reason: &Problem| {
+        let ranges = reason.place().map(|place| place.range.clone()) == note.place().map(|place| place.range.clone());
+        reason.code() == note.code() && ranges && reason.args() == note.args()
+    };
+    finding.reason.as_ref().is_some_and(same)
 }
 
 fn lower_first(words: &str) -> String {

@@ -195,7 +195,9 @@ impl Machine<'_> {
         let value = self.eval(expr);
         if !is_literal(expr) {
             let text = match (&value, &expr.ty) {
-                (Value::Number(number), Type::Number(Unit::Pure)) => self.measured(&number.written(), unit, false).text,
+                (Value::Number(number), Type::Number(Unit::Pure)) if *unit != Unit::Pure => {
+                    self.measured(&number.written(), unit, false).text
+                }
                 _ => self.show_from(&value, expr),
             };
             clue.sides.push(Side { place: expr.place.clone(), text });
@@ -211,7 +213,9 @@ impl Machine<'_> {
         let unit = display(left.1, right.1);
         clue.difference = Some(self.measured(&comparison.difference, &unit, true));
         let rounds = matches!(how, Compare::Rounded(_));
-        clue.explained = comparison.explained.filter(|_| rounds).map(|most| self.measured(&most, &unit, true));
+        let attained = comparison.attained;
+        let explained = comparison.explained.filter(|_| rounds).map(|most| self.measured(&most, &unit, true));
+        clue.explained = explained.map(|most| Measure { attained, ..most });
         clue.residuals = comparison.residuals;
     }
 }

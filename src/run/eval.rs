@@ -175,7 +175,12 @@ impl Machine<'_> {
         }
     }
 
-    pub(super) fn comparison(&mut self, how: Compare, left: &Quantity, right: &Quantity) -> Result<Comparison, NoNumber> {
+    pub(super) fn comparison(
+        &mut self,
+        how: Compare,
+        left: &Quantity,
+        right: &Quantity,
+    ) -> Result<Comparison, NoNumber> {
         match how {
             Compare::Rounded(relation) => compare(left, relation, right, &mut self.vars),
             Compare::Identical | Compare::Plain(_) => {
@@ -219,7 +224,11 @@ impl Machine<'_> {
         if let Value::Gap(gap) = item {
             return Value::Gap(gap);
         }
-        let how = if matches!(item, Value::Number(_)) { Compare::Rounded(Relation::Equal) } else { Compare::Plain(Relation::Equal) };
+        let how = if matches!(item, Value::Number(_)) {
+            Compare::Rounded(Relation::Equal)
+        } else {
+            Compare::Plain(Relation::Equal)
+        };
         items.iter().fold(Value::sure(false), |so_far, other| {
             let next = self.compare_values(how, &item, other);
             connect(so_far, next, Truth::or, |truth| truth.as_written)

@@ -78,6 +78,8 @@ pub struct Measure {
     pub unit: String,
     /// The value for people, with the unit; rounded where it must be, with ≈ before it.
     pub text: String,
+    /// False for a bound that is approached but never reached, as with figures that were truncated.
+    pub attained: bool,
 }
 
 /// A figure (or other value) of the data that took part.
@@ -220,7 +222,7 @@ impl Machine<'_> {
         Bound { name: name.to_owned(), path, label: node.map_or_else(String::new, |node| self.label(node)) }
     }
 
-    /// The most telling text of a record: its last short text field before the first figure, else its first text.
+    /// What a record is known by: its first few texts.
     fn label(&self, node: NodeId) -> String {
         use crate::data::Shape;
         match self.doc.shape(node) {
@@ -229,7 +231,7 @@ impl Machine<'_> {
                     Shape::Text(text) if !text.trim().is_empty() => Some(text),
                     _ => None,
                 });
-                texts.take(1).map(short).collect()
+                texts.take(LABEL).map(short).collect::<Vec<_>>().join(" / ")
             }
             Shape::Text(text) | Shape::Number(text) => short(text),
             Shape::Null | Shape::Bool(_) | Shape::List(_) | Shape::Unreadable(_) => String::new(),
@@ -272,6 +274,9 @@ impl Measure {
         self.text.replacen('-', "", 1)
     }
 }
+
+/// Texts of a record that together are its label.
+const LABEL: usize = 3;
 
 impl Options {
     /// Options with the program's own words in this language.

@@ -199,7 +199,9 @@ impl<'a> Machine<'a> {
                     self.trace.clear();
                     let gap = match self.choose(condition) {
                         Ok(true) => continue,
-                        Ok(false) => Gap::NotApplicable(Arc::new(problem::does_not_apply().at(condition.place.clone()))),
+                        Ok(false) => {
+                            Gap::NotApplicable(Arc::new(problem::does_not_apply().at(condition.place.clone())))
+                        }
                         Err(gap) => gap,
                     };
                     let trace = std::mem::take(&mut self.trace);

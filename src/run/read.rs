@@ -47,7 +47,10 @@ impl Machine<'_> {
                 match (&value, self.doc.shape(node)) {
                     (Value::Record(_), _) => {}
                     (Value::List(values), Shape::List(nodes)) => {
-                        let plain = values.iter().zip(nodes).filter(|(value, _)| !matches!(value, Value::Record(_) | Value::List(_)));
+                        let plain = values
+                            .iter()
+                            .zip(nodes)
+                            .filter(|(value, _)| !matches!(value, Value::Record(_) | Value::List(_)));
                         self.trace.extend(plain.map(|(_, node)| *node));
                     }
                     _ => self.trace.push(node),
@@ -69,7 +72,10 @@ impl Machine<'_> {
         match nodes.next() {
             None => Ok(Some(node)),
             Some((second, other)) => {
-                let why = Phrase::both(format!("「{first}」和「{second}」是同一个字段，写了两次"), format!("`{first}` and `{second}` are one field, given twice"));
+                let why = Phrase::both(
+                    format!("「{first}」和「{second}」是同一个字段，写了两次"),
+                    format!("`{first}` and `{second}` are one field, given twice"),
+                );
                 let problem = problem::unreadable(self.doc.path(other), why);
                 Err(placed(problem, self.doc.place(other)))
             }
@@ -127,7 +133,8 @@ impl Machine<'_> {
             let problem = problem::figure_not_applicable(doc.path(node), word);
             return Reading::of(Value::Gap(Gap::NotApplicable(placed(problem, place))));
         }
-        let unreadable = |wanted: Phrase| Reading::gap(problem::not_a_number(doc.path(node), word, wanted), doc.place(node));
+        let unreadable =
+            |wanted: Phrase| Reading::gap(problem::not_a_number(doc.path(node), word, wanted), doc.place(node));
         match ty {
             Type::Text => Reading::of(Value::Text(content.into())),
             Type::YesNo => match (doc.shape(node), word) {

@@ -67,16 +67,21 @@ impl Machine<'_> {
     /// A number of base units, told in a unit. A difference of percents is told in percentage points.
     pub(super) fn measured(&self, base: &Exact, unit: &Unit, is_difference: bool) -> Measure {
         let Ok(number) = base.div(&unit.factor()) else {
-            return Measure { value: base.fraction(), unit: String::new(), text: base.fraction() };
+            return Measure { value: base.fraction(), unit: String::new(), text: base.fraction(), attained: true };
         };
         let value = number.decimal().unwrap_or_else(|| number.fraction());
-        let shown = number.show(PLACES);
+        // A small number shows at least some of its digits.
+        let places = [PLACES, 2 * PLACES, 28];
+        let enough =
+            places.into_iter().find(|places| number.show(*places).text.chars().any(|c| matches!(c, '1'..='9')));
+        let shown = number.show(enough.unwrap_or(PLACES));
         let text = match (unit, self.options.lang) {
             (Unit::Percent, Lang::Zh) if is_difference => format!("{} 个百分点", shown.text),
             (Unit::Percent, Lang::En) if is_difference => format!("{} percentage points", shown.text),
             _ => with_unit(&shown.text, unit),
         };
-        Measure { value, unit: unit.sign().to_owned(), text: if shown.exact { text } else { format!("≈{text}") } }
+        let text = if shown.exact { text } else { format!("≈{text}") };
+        Measure { value, unit: unit.sign().to_owned(), text, attained: true }
     }
 }
 

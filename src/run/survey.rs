@@ -45,7 +45,9 @@ impl Machine<'_> {
             if !spellings().any(|known| known == member.name) {
                 let near = nearest(&member.name, spellings());
                 let near = match near.first() {
-                    Some(near) => Phrase::both(format!("，是不是想写「{near}」？"), format!("; did you mean `{near}`?")),
+                    Some(near) => {
+                        Phrase::both(format!("，是不是想写「{near}」？"), format!("; did you mean `{near}`?"))
+                    }
                     None => Phrase::both("", ""),
                 };
                 let problem = problem::unknown_key(doc.path(member.node), near);

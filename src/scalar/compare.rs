@@ -45,6 +45,8 @@ pub struct Comparison {
     /// The most by which rounding can bring the difference toward 0 or past it; `None` where it is unbounded. A
     /// difference of 0 it may bring down (for `<` and `≤`), up (for `>` and `≥`), or either way.
     pub explained: Option<Exact>,
+    /// Whether rounding can explain just as much as that, or only all that is less.
+    pub attained: bool,
     /// For an `=` that is possible but not as written: the true value minus the written one of each deviation in the
     /// difference that can have one value only.
     pub residuals: Vec<(Var, Exact)>,
@@ -107,8 +109,11 @@ pub fn compare(left: &Quantity, relation: Relation, right: &Quantity, vars: &mut
     } else {
         Vec::new()
     };
-    let explained = explained(relation, &written, &difference.range(vars));
-    Ok(Comparison { truth, difference: written, explained, residuals })
+    let (explained, attained) = match explained(relation, &written, &difference.range(vars)) {
+        Some((most, attained)) => (Some(most), attained),
+        None => (None, false),
+    };
+    Ok(Comparison { truth, difference: written, explained, attained, residuals })
 }
 
 /// The signs that a quantity's true value can have.
@@ -129,9 +134,10 @@ fn signs(quantity: &Quantity, vars: &Vars) -> Vec<i8> {
     signs
 }
 
-fn explained(relation: Relation, written: &Exact, range: &Interval) -> Option<Exact> {
-    let down = range.lo.value.as_ref().and_then(|lo| written.sub(lo).ok());
-    let up = range.hi.value.as_ref().and_then(|hi| hi.sub(written).ok());
+/// The most that rounding explains, and whether it is attained.
+fn explained(relation: Relation, written: &Exact, range: &Interval) -> Option<(Exact, bool)> {
+    let down = range.lo.value.as_ref().and_then(|lo| Some((written.sub(lo).ok()?, range.lo.closed)));
+    let up = range.hi.value.as_ref().and_then(|hi| Some((hi.sub(written).ok()?, range.hi.closed)));
     let toward = match relation {
         Relation::Equal | Relation::NotEqual => 0,
         Relation::Less | Relation::LessEqual => 1,

@@ -15,10 +15,10 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 
 /// The most bits a numerator or a denominator may have; a result with more is [`NoNumber::TooLarge`].
-pub const BITS: u64 = 2048;
+pub const BITS: u64 = 8192;
 
 /// The largest power of ten that fits in [`BITS`].
-const PLACES: i32 = 616;
+const PLACES: i32 = 2466;
 
 /// An exact fraction. Every operation is exact or fails; none rounds, wraps or panics.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +34,7 @@ pub enum NoNumber {
 }
 
 /// How to round, in the sense of the number's absolute value unless said otherwise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mode {
     /// 四舍五入: a half goes away from zero.
     HalfUp,
@@ -87,7 +87,7 @@ impl Exact {
         Exact::int(numerator).div(&Exact::int(denominator))
     }
 
-    /// `10^exponent`; an exponent beyond ±616 counts as ±616, the last that fits.
+    /// `10^exponent`; an exponent beyond ±2466 counts as ±2466, the last that fits.
     pub fn pow10(exponent: i32) -> Exact {
         let power = ten_to(exponent.clamp(-PLACES, PLACES).unsigned_abs());
         Exact(if exponent < 0 { BigRational::new(BigInt::one(), power) } else { BigRational::from_integer(power) })

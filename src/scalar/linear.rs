@@ -1,6 +1,6 @@
 //! Linear forms over the deviations of figures, and the table of those deviations.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::exact::{Exact, NoNumber};
 use super::extremes::extremes;
@@ -15,7 +15,7 @@ pub struct Var(pub u32);
 #[derive(Debug, Default)]
 pub struct Vars {
     deviations: Vec<Interval>,
-    derived: HashMap<Derivation, Var>,
+    derived: BTreeMap<Derivation, Var>,
     results: BTreeSet<Var>,
 }
 
@@ -74,7 +74,7 @@ impl Vars {
 const REMEMBERED: usize = 64;
 
 /// `constant + Σ coefficient · deviation`, by ascending deviation and without zero coefficients.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Linear {
     pub constant: Exact,
     pub terms: Vec<(Var, Exact)>,

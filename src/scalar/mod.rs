@@ -17,9 +17,9 @@ mod tests;
 
 pub use compare::{Comparison, Relation, Truth, compare};
 pub use date::{Date, read_year};
-pub use exact::{Exact, Mode, NoNumber, Shown};
+pub use exact::{Exact, Mode, NoNumber};
 pub use figure::{Figure, Unreadable, Writing};
-pub use interval::{Bound, Interval};
+pub use interval::Interval;
 pub use linear::{Var, Vars};
 pub use quantity::Quantity;
 pub use similar::nearest;

@@ -1,6 +1,7 @@
 //! What is computed from figures: a linear fraction in their deviations, so that a figure used twice is one figure.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use super::exact::{Exact, Mode, NoNumber};
 use super::extremes::extremes;
@@ -20,7 +21,7 @@ pub struct Quantity {
 }
 
 /// What a deviation of its own stands for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Derivation {
     Fraction(Quantity),
     Product(Quantity, Quantity),
@@ -63,15 +64,9 @@ impl Quantity {
         if self.is_linear() {
             return self.num.range(vars);
         }
-        let den = self.den.range(vars);
-        let Some(reciprocal) = den.reciprocal() else { return Interval::everything() };
-        let positive = den.lo.value.as_ref().is_some_and(|lo| lo.signum() > 0);
-        let range = if positive {
-            extremes(&self.num, &self.den, vars)
-        } else {
-            extremes(&self.num.neg(), &self.den.neg(), vars)
-        };
-        range.unwrap_or_else(|| self.num.range(vars).mul(&reciprocal))
+        // The denominator as written is 1: unless it can be 0, it is positive.
+        let Some(reciprocal) = self.den.range(vars).reciprocal() else { return Interval::everything() };
+        extremes(&self.num, &self.den, vars).unwrap_or_else(|| self.num.range(vars).mul(&reciprocal))
     }
 
     /// The quantity with the other sign.
@@ -116,7 +111,7 @@ impl Quantity {
     /// The sum of any number of quantities; 0 of none.
     pub fn sum<'a>(quantities: impl Iterator<Item = &'a Quantity>, vars: &mut Vars) -> Result<Quantity, NoNumber> {
         let mut total = Sum::default();
-        let (mut groups, mut which): (Vec<(&Linear, Sum)>, HashMap<&Linear, usize>) = (Vec::new(), HashMap::new());
+        let (mut groups, mut which): (Vec<(&Linear, Sum)>, BTreeMap<&Linear, usize>) = (Vec::new(), BTreeMap::new());
         for quantity in quantities {
             if quantity.is_linear() {
                 total.add(&quantity.num)?;
@@ -244,13 +239,33 @@ impl Quantity {
     }
 }
 
+/// An order to find a derivation by; quantities themselves have none, since their true values are not known.
+impl Ord for Derivation {
+    fn cmp(&self, other: &Derivation) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl PartialOrd for Derivation {
+    fn partial_cmp(&self, other: &Derivation) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 impl Derivation {
     /// The number of terms in the operands.
     pub fn terms(&self) -> usize {
-        let of = |quantity: &Quantity| quantity.num.terms.len().saturating_add(quantity.den.terms.len());
+        self.key().1.iter().map(|form| form.terms.len()).sum()
+    }
+
+    /// What was done, to which forms, and how.
+    fn key(&self) -> (u8, Vec<&Linear>, Option<(i32, Mode)>) {
         match self {
-            Derivation::Product(one, two) | Derivation::Least(one, two) => of(one).saturating_add(of(two)),
-            Derivation::Fraction(one) | Derivation::Size(one) | Derivation::Rounded(one, ..) => of(one),
+            Derivation::Fraction(one) => (0, vec![&one.num, &one.den], None),
+            Derivation::Product(one, two) => (1, vec![&one.num, &one.den, &two.num, &two.den], None),
+            Derivation::Least(one, two) => (2, vec![&one.num, &one.den, &two.num, &two.den], None),
+            Derivation::Size(one) => (3, vec![&one.num, &one.den], None),
+            Derivation::Rounded(one, places, mode) => (4, vec![&one.num, &one.den], Some((*places, *mode))),
         }
     }
 

@@ -14,6 +14,7 @@ mod quantities;
 mod reading;
 mod suites;
 
+use super::interval::Bound;
 use super::*;
 
 fn ex(text: &str) -> Exact {

@@ -45,11 +45,15 @@ impl Text {
         &self.content
     }
 
-    /// The line and column of a byte offset; an offset past the end is the end.
+    /// The line and column of a byte offset; an offset past the end is the end, one inside a character its start.
     pub fn position(&self, offset: usize) -> Position {
         let line = self.lines.partition_point(|start| *start <= offset).max(1);
         let start = self.lines.get(line - 1).copied().unwrap_or(0);
-        let before = self.content.get(start..offset).unwrap_or_else(|| self.content.get(start..).unwrap_or(""));
+        let mut end = offset.min(self.content.len());
+        while !self.content.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = self.content.get(start..end).unwrap_or("");
         Position { line, column: before.chars().count() + 1 }
     }
 

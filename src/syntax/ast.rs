@@ -28,6 +28,8 @@ pub struct File {
     pub rules: Vec<Rule>,
     /// False where a form, a definition or the like could not be read, so that names may be missing.
     pub complete: bool,
+    /// False where a pack head could not be read.
+    pub heads_complete: bool,
 }
 
 /// `规则包 自评 "标题" 版本 2023.1 依据 "…"`
@@ -299,18 +301,6 @@ pub enum Compare {
     Greater,
     /// `≥`
     GreaterEqual,
-}
-
-impl Arith {
-    /// The sign, as the formatter writes it.
-    pub fn sign(self) -> &'static str {
-        match self {
-            Arith::Add => "+",
-            Arith::Subtract => "-",
-            Arith::Multiply => "×",
-            Arith::Divide => "÷",
-        }
-    }
 }
 
 impl Compare {

@@ -113,7 +113,9 @@ pub(super) fn rule_clause(node: Node<'_>, rule: &mut super::ast::Rule, found: &m
             Ok(())
         }
         Rule::each_clause => node.children().need().and_then(binder).map(|binder| rule.steps.push(Step::Each(binder))),
-        Rule::when_clause => node.children().need().and_then(expr).map(|condition| rule.steps.push(Step::When(condition))),
+        Rule::when_clause => {
+            node.children().need().and_then(expr).map(|condition| rule.steps.push(Step::When(condition)))
+        }
         Rule::let_clause => {
             let mut children = node.children();
             let name = children.need().map(Node::word);
@@ -242,10 +244,11 @@ pub(super) fn template(node: Node<'_>) -> Result<Template, Problem> {
     let mut pieces = Vec::new();
     for child in node.children() {
         match child.rule() {
-            Rule::hole => pieces.push(Piece::Hole(child.children().find(|c| c.rule() == Rule::expr).ok_or_else(problem::internal).and_then(expr)?)),
+            Rule::hole => pieces.push(Piece::Hole(
+                child.children().find(|c| c.rule() == Rule::expr).ok_or_else(problem::internal).and_then(expr)?,
+            )),
             _ => pieces.push(Piece::Words(unescape(child.words()).replace("{{", "{").replace("}}", "}"))),
         }
     }
     Ok(Template { pieces, place })
 }
-

@@ -8,7 +8,7 @@ use crate::problem::{self, Problem};
 use crate::source::Place;
 
 /// Deepest tree of one expression. Deeper ones are refused, so that no later pass can run out of stack.
-const DEEPEST: usize = 100;
+const DEEPEST: usize = 60;
 
 /// How tightly an operator binds: the higher, the tighter.
 fn binding(rule: Rule) -> Option<u8> {
@@ -32,7 +32,9 @@ const SIGN: u8 = 9;
 
 /// A whole expression.
 pub(super) fn expr(node: Node<'_>) -> Result<Expr, Problem> {
-    let mut row = Row { nodes: node.children().filter(|node| node.rule() != Rule::EOI).collect::<Vec<_>>().into_iter().peekable() };
+    let mut row = Row {
+        nodes: node.children().filter(|node| node.rule() != Rule::EOI).collect::<Vec<_>>().into_iter().peekable(),
+    };
     row.climb(0, 0)
 }
 
@@ -126,7 +128,8 @@ fn mixed(left: &Expr, right: &Expr, place: Place) -> Problem {
     let cut = |from: usize, to: usize| place.text.slice(from..to).trim();
     let (start, end) = (place.range.start, place.range.end);
     let between = cut(left.place.range.end, right.place.range.start);
-    let bracketed = |side: &Expr| if is_and(side) { format!("({})", side.place.words()) } else { side.place.words().to_owned() };
+    let bracketed =
+        |side: &Expr| if is_and(side) { format!("({})", side.place.words()) } else { side.place.words().to_owned() };
     let tight = format!("{} {between} {}", bracketed(left), bracketed(right));
     let from = if let ExprKind::And(_, last) = &left.kind { last.place.range.start } else { start };
     let to = if let ExprKind::And(first, _) = &right.kind { first.place.range.end } else { end };

@@ -38,7 +38,9 @@ pub(super) fn called(rule: Rule) -> Option<Phrase> {
         return Some(Phrase::both(format!("「{}」", keyword.zh()), format!("`{}`", keyword.en())));
     }
     let (zh, en) = match rule {
-        Rule::string | Rule::string_literal | Rule::straight_text | Rule::curly_text => ("引号里的文字", "text in quotes"),
+        Rule::string | Rule::string_literal | Rule::straight_text | Rule::curly_text => {
+            ("引号里的文字", "text in quotes")
+        }
         Rule::template | Rule::straight_piece | Rule::curly_piece => ("引号里的说明", "a message in quotes"),
         Rule::name | Rule::bare_word | Rule::field_name | Rule::hyphenated | Rule::hyphenated_word | Rule::variable => {
             ("名字", "a name")
@@ -53,9 +55,13 @@ pub(super) fn called(rule: Rule) -> Option<Phrase> {
         Rule::equals => ("等号 =", "`=`"),
         Rule::hole => ("{算式}", "`{expression}`"),
         Rule::plus | Rule::minus | Rule::times | Rule::over => ("运算符 + - × ÷", "an operator + - × ÷"),
-        Rule::equal | Rule::less | Rule::greater | Rule::less_equal | Rule::greater_equal | Rule::not_equal | Rule::identical => {
-            ("比较符 = ≠ < ≤ > ≥", "a comparison = ≠ < ≤ > ≥")
-        }
+        Rule::equal
+        | Rule::less
+        | Rule::greater
+        | Rule::less_equal
+        | Rule::greater_equal
+        | Rule::not_equal
+        | Rule::identical => ("比较符 = ≠ < ≤ > ≥", "a comparison = ≠ < ≤ > ≥"),
         Rule::and | Rule::or => ("「且」「或」", "`and`, `or`"),
         Rule::field => ("字段（名字 : 类型）", "a field (name : type)"),
         Rule::field_type | Rule::type_word => ("类型", "a type"),

@@ -140,7 +140,8 @@ impl Keyword {
             "// Written from the keyword table (src/syntax/keyword.rs) by the test `keywords_of_the_grammar`; do not edit.\n\n",
         );
         for keyword in Keyword::ALL {
-            let english = keyword.en().split(' ').map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" ~ blank+ ~ ");
+            let english =
+                keyword.en().split(' ').map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" ~ blank+ ~ ");
             out.push_str(&format!("{} = @{{ (\"{}\" | {english}) ~ !XID_CONTINUE }}\n", keyword.token(), keyword.zh()));
         }
         let reserved = Keyword::ALL

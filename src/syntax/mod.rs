@@ -7,7 +7,9 @@ mod expr;
 mod grammar;
 mod keyword;
 mod parse;
+mod respell;
 
 pub use keyword::{Keyword, Role};
 pub(crate) use parse::glued;
 pub use parse::{parse, parse_expression};
+pub use respell::{respell, rules_known, rules_used};

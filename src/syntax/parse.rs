@@ -21,10 +21,10 @@ const MOST: usize = 200;
 /// Reads a rule file. The file holds everything that could be read; `complete` is false where a form, a definition
 /// or the like could not, so that names may be missing.
 pub fn parse(text: &Arc<Text>) -> (File, Vec<Problem>) {
-    let mut file = File { complete: true, ..File::default() };
+    let mut file = File { complete: true, heads_complete: true, ..File::default() };
     let mut found = Vec::new();
     if text.content().len() > LARGEST {
-        file.complete = false;
+        (file.complete, file.heads_complete) = (false, false);
         found.push(problem::rules_too_large(LARGEST >> 20).at(Place::new(text, 0..1)));
         return (file, found);
     }
@@ -37,14 +37,24 @@ pub fn parse(text: &Arc<Text>) -> (File, Vec<Problem>) {
         declaration(text, *start..end, *keyword, &mut file, &mut found);
         let names = !matches!(keyword, Keyword::Rule | Keyword::Pack);
         file.complete &= !(names && found.len() > before);
+        file.heads_complete &= !(*keyword == Keyword::Pack && found.len() > before);
         if found.len() > MOST {
             found.truncate(MOST);
             found.push(problem::too_many_problems(MOST).at(Place::new(text, *start..*start)));
-            file.complete = false;
+            (file.complete, file.heads_complete) = (false, false);
             break;
         }
     }
     (file, found)
+}
+
+/// Where the declarations of a text stand, those left out that nest too deeply to be read.
+pub(super) fn declarations(text: &Arc<Text>) -> Vec<Range<usize>> {
+    let end = text.content().len();
+    let starts = openings(text.content(), 0..end, |keyword| keyword.role() == Role::Declaration);
+    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([end]);
+    let ranges = starts.iter().zip(ends).map(|((start, _), end)| *start..end);
+    ranges.filter(|range| too_nested(text.content(), range.clone()).is_none()).collect()
 }
 
 /// Reads an expression that stands alone.
@@ -210,22 +220,49 @@ fn describe(text: &Arc<Text>, range: Range<usize>, stop: Stop) -> Problem {
         let width = content.get(bracket..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         let sign = text.slice(bracket..bracket + width);
         let place = Place::new(text, bracket..bracket + width);
-        return if matches!(sign, "(" | "（") { problem::rule_bracket_not_closed().at(place) } else { problem::rule_bracket_not_opened().at(place) };
+        return if matches!(sign, "(" | "（") {
+            problem::rule_bracket_not_closed().at(place)
+        } else {
+            problem::rule_bracket_not_opened().at(place)
+        };
     }
     let rest = content.get(at..says_to).unwrap_or("");
-    let slips = [("<>", "≠"), ("＜＞", "≠"), ("&&", "且 / and"), ("||", "或 / or"), ("!", "非 / not"), ("&", "\"… {…}\""), ("=>", "≥"), ("=<", "≤"), ("**", "×")];
+    let slips = [
+        ("<>", "≠"),
+        ("＜＞", "≠"),
+        ("&&", "且 / and"),
+        ("||", "或 / or"),
+        ("!", "非 / not"),
+        ("&", "\"… {…}\""),
+        ("=>", "≥"),
+        ("=<", "≤"),
+        ("**", "×"),
+    ];
     for (slip, instead) in slips {
         if rest.starts_with(slip) {
             return problem::foreign_operator(slip, instead).at(Place::new(text, at..at + slip.len()));
         }
     }
     let word = text.slice(shown.clone()).to_owned();
-    let wants_name = stop.expected.iter().any(|rule| matches!(rule, Rule::name | Rule::hyphenated | Rule::variable | Rule::field_name));
+    let wants_name = stop
+        .expected
+        .iter()
+        .any(|rule| matches!(rule, Rule::name | Rule::hyphenated | Rule::variable | Rule::field_name));
     if at < says_to && wants_name && Keyword::is_reserved(&word) {
         return problem::keyword_as_name(word).at(place);
     }
     if let Some((keyword, rest)) = glued(&word).filter(|_| at < says_to) {
         return problem::glued_operator(word.as_str(), keyword, rest).at(place);
+    }
+    let before = word_before(content, range.start, at);
+    if let Some((keyword, rest)) = glued(text.slice(before.clone()))
+        .filter(|(keyword, rest)| text.slice(before.clone()) == format!("{rest}{keyword}"))
+    {
+        return problem::glued_operator(text.slice(before.clone()), keyword, rest).at(Place::new(text, before));
+    }
+    let digit = |words: &str| words.starts_with(|c: char| c.is_ascii_digit());
+    if digit(text.slice(before.clone())) && digit(rest.trim_start_matches([',', '，'])) {
+        return problem::number_split().at(Place::new(text, before.start..shown.end));
     }
     let expected = expectations(&stop.expected);
     if at >= says_to {
@@ -236,7 +273,8 @@ fn describe(text: &Arc<Text>, range: Range<usize>, stop: Stop) -> Problem {
 
 /// A word operator stuck to a name: `且乙` is `且` and `乙`.
 pub(crate) fn glued(word: &str) -> Option<(String, String)> {
-    let operators = [Keyword::And, Keyword::Or, Keyword::Not, Keyword::In, Keyword::NotIn, Keyword::OrElse, Keyword::Where];
+    let operators =
+        [Keyword::And, Keyword::Or, Keyword::Not, Keyword::In, Keyword::NotIn, Keyword::OrElse, Keyword::Where];
     operators.iter().find_map(|keyword| {
         let zh = keyword.zh();
         let rest = word.strip_prefix(zh).or_else(|| word.strip_suffix(zh))?;
@@ -256,6 +294,13 @@ fn expectations(expected: &[Rule]) -> Phrase {
         if phrases.len() > 8 { format!("{shown}{more}") } else { shown }
     };
     Phrase::both(join(problem::Lang::Zh, "、", "……"), join(problem::Lang::En, ", ", ", …"))
+}
+
+/// The word that ends right before an offset, blanks passed over.
+fn word_before(content: &str, from: usize, at: usize) -> Range<usize> {
+    let before = content.get(from..at).unwrap_or("").trim_end_matches(is_blank);
+    let width: usize = before.chars().rev().take_while(|c| is_word(*c)).map(char::len_utf8).sum();
+    from + before.len() - width..from + before.len()
 }
 
 /// The token at an offset: a word, or one character.
@@ -307,45 +352,67 @@ fn brackets(content: &str, range: Range<usize>) -> Result<(), usize> {
     open.pop().map_or(Ok(()), Err)
 }
 
-/// Where nesting goes too deep, counted in one pass before anything recursive sees the text: brackets of all kinds,
-/// holes of templates, `if` and `list of` (which nest without brackets).
+/// Where nesting goes too deep, counted in one pass before anything recursive sees the text: brackets and holes, `if`
+/// (which nests without brackets, until its bracket closes or the next clause begins), and `list of` in a row.
 fn too_nested(content: &str, range: Range<usize>) -> Option<usize> {
-    let mut depth = 0usize;
-    let mut word = String::new();
+    let mut open: Vec<usize> = Vec::new();
+    let (mut ifs, mut lists) = (0usize, 0usize);
+    let (mut word, mut first_of_line) = (String::new(), true);
     for (at, character) in outside_quotes(content, range) {
         if is_word(character) {
             word.push(character);
             continue;
         }
-        if matches!(word.as_str(), "if" | "若" | "list" | "列表") {
-            depth += 1;
+        if !word.is_empty() {
+            match word.as_str() {
+                "if" | "若" => ifs += 1,
+                "list" | "列表" => lists += 1,
+                "of" if lists > 0 => {}
+                _ => lists = 0,
+            }
+            let inner = matches!(Keyword::opening(&word), None | Some(Keyword::Else));
+            ifs = if first_of_line && !inner { 0 } else { ifs };
+            (first_of_line, word) = (false, String::new());
         }
-        word.clear();
         match character {
-            '(' | '（' | '{' | '“' => depth += 1,
-            ')' | '）' | '}' | '”' => depth = depth.saturating_sub(1),
+            '(' | '（' | '{' | '“' => open.push(ifs),
+            ')' | '）' | '}' | '”' => ifs = open.pop().unwrap_or(ifs),
+            '\n' | '\r' => first_of_line = true,
             _ => {}
         }
-        if depth > NESTING {
+        if open.len() + ifs + lists > NESTING {
             return Some(at);
         }
     }
     None
 }
 
-/// The characters outside straight quotes and comments. A quote never runs past its line.
+/// The characters outside quotes and comments, those in the holes of a text included. A quote never runs past its line.
 fn outside_quotes(content: &str, range: Range<usize>) -> impl Iterator<Item = (usize, char)> + '_ {
     let start = range.start;
-    let mut quoted = false;
+    let mut open: Vec<char> = Vec::new();
     let mut comment = false;
+    let mut before = ' ';
     content.get(range).unwrap_or("").char_indices().filter_map(move |(at, character)| {
+        let quoted = matches!(open.last(), Some('"' | '“'));
+        let escaped = std::mem::replace(&mut before, character) == '\\' && quoted;
+        let was_outside = !quoted && !comment;
         match character {
-            '\n' | '\r' => (quoted, comment) = (false, false),
-            '"' if !comment => quoted = !quoted,
+            '\n' | '\r' => {
+                open.clear();
+                comment = false;
+            }
+            _ if comment || escaped => {}
             '#' | '＃' if !quoted => comment = true,
+            '"' if open.last() == Some(&'"') => drop(open.pop()),
+            '”' if open.last() == Some(&'“') => drop(open.pop()),
+            '"' | '“' if !quoted || (character == '“' && open.last() == Some(&'“')) => open.push(character),
+            '{' if quoted => open.push('{'),
+            '}' if open.last() == Some(&'{') => drop(open.pop()),
             _ => {}
         }
-        (!quoted && !comment).then_some((start + at, character))
+        let mark = matches!(character, '{' | '“' | '}' | '”') || open.last() == Some(&'"') && character == '"';
+        ((was_outside || mark) && !comment).then_some((start + at, character))
     })
 }
 
@@ -355,17 +422,4 @@ fn is_blank(character: char) -> bool {
 
 fn is_word(character: char) -> bool {
     character.is_alphanumeric() || character == '_'
-}
-
-/// Whether the grammar knows this keyword at all: used by the parity test.
-#[cfg(test)]
-pub(super) fn knows(keyword: Keyword) -> bool {
-    Rule::all_rules_named(keyword.token())
-}
-
-#[cfg(test)]
-impl Rule {
-    fn all_rules_named(name: &str) -> bool {
-        Rule::all_rules().iter().any(|rule| format!("{rule:?}") == name && super::grammar::keyword(*rule).is_some())
-    }
 }

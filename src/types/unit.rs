@@ -130,7 +130,9 @@ impl Unit {
     pub fn over(&self, other: &Unit) -> Option<Unit> {
         match (self, other) {
             (Unit::Year, _) | (_, Unit::Year) => None,
-            (Unit::Money(_), Unit::Money(_)) | (Unit::Points, Unit::Points) | (Unit::Percent, Unit::Percent) => Some(Unit::Pure),
+            (Unit::Money(_), Unit::Money(_)) | (Unit::Points, Unit::Points) | (Unit::Percent, Unit::Percent) => {
+                Some(Unit::Pure)
+            }
             (Unit::Count(_), Unit::Count(_)) => Some(Unit::Pure),
             (unit, Unit::Pure | Unit::Percent | Unit::Count(_)) => Some(unit.clone()),
             (Unit::Pure | Unit::Percent | Unit::Count(_), _) => None,

@@ -26,7 +26,8 @@ const LEAST: usize = 8;
 /// Crops a line to about `room` columns so that each point (a byte offset on a character's border) is seen. More room
 /// is taken only where the points lie in too many places.
 pub(super) fn crop(line: &str, points: &[usize], room: usize, gap: &str) -> Cropped {
-    let pieces = if fits(line, room) { vec![0..line.len()] } else { pieces(line, points, room, columns(gap)) };
+    let whole = || std::iter::once(0..line.len()).collect();
+    let pieces = if fits(line, room) { whole() } else { pieces(line, points, room, columns(gap)) };
     let mut cropped = Cropped::default();
     let (mut column, mut end) = (0, 0);
     for piece in pieces {

@@ -26,27 +26,25 @@ pub(super) struct Mark {
     pub(super) start: usize,
     /// Byte offset in the last line.
     pub(super) end: usize,
-    /// The column where it starts, in characters from 1.
-    pub(super) column: usize,
     /// What is said; may be empty.
     pub(super) words: String,
-    /// Whether it is the label that matters most.
+    /// Whether it is one of the labels that matter most: the primary ones, or the first where none is.
     pub(super) main: bool,
 }
 
 /// Lines kept at either end of a mark that spans many.
 const ENDS: usize = 2;
 
-/// The panes in the order of the labels, but that of the main label first; and the words of labels that lie nowhere.
+/// The panes in the order of the labels, but those with main labels first; and the words of labels that lie nowhere.
 pub(super) fn panes<'a>(source: &'a dyn SourceCode, labels: &[LabeledSpan]) -> (Vec<Pane<'a>>, Vec<String>) {
-    let main = labels.iter().position(LabeledSpan::primary).unwrap_or(0);
+    let chosen = labels.iter().any(LabeledSpan::primary);
     let (mut panes, mut nowhere): (Vec<Pane<'a>>, _) = (Vec::new(), Vec::new());
     for (index, label) in labels.iter().enumerate() {
         let Some((name, lines, mut mark)) = place(source, label) else {
             nowhere.extend(label.label().map(str::to_owned));
             continue;
         };
-        mark.main = index == main;
+        mark.main = if chosen { label.primary() } else { index == 0 };
         let at = panes.iter().position(|pane| pane.name == name).unwrap_or(panes.len());
         if at == panes.len() {
             panes.push(Pane { name, lines: BTreeMap::new(), marks: Vec::new() });
@@ -64,6 +62,8 @@ type Placed<'a> = (String, Vec<(usize, &'a str)>, Mark);
 
 /// Finds the file and the lines of a label.
 fn place<'a>(source: &'a dyn SourceCode, label: &LabeledSpan) -> Option<Placed<'a>> {
+    // miette's own texts add the two without looking.
+    label.offset().checked_add(label.len())?;
     let contents = source.read_span(label.inner(), 1, 1).ok()?;
     let text = contents.data().utf8_chunks().next().map_or("", |chunk| chunk.valid());
     let start = border(text, label.offset().checked_sub(contents.span().offset())?);
@@ -76,14 +76,12 @@ fn place<'a>(source: &'a dyn SourceCode, label: &LabeledSpan) -> Option<Placed<'
     let (last_from, last_text) = *lines.get(last)?;
     let start = (start - first_from).min(first_text.len());
     let least = if first == last { start } else { 0 };
-    let read_from = if first == 0 { contents.column() } else { 0 };
     let number = contents.line() + 1;
     let mark = Mark {
         first: number + first,
         last: number + last,
         start,
         end: (end - last_from).min(last_text.len()).max(least),
-        column: read_from + first_text.get(..start).unwrap_or("").chars().count() + 1,
         words: label.label().unwrap_or_default().replace(['\n', '\r'], " "),
         main: false,
     };
@@ -96,7 +94,8 @@ fn place<'a>(source: &'a dyn SourceCode, label: &LabeledSpan) -> Option<Placed<'
 fn lines(text: &str) -> Vec<(usize, &str)> {
     let mut lines = Vec::new();
     let mut from = 0;
-    while let Some(at) = text.get(from..).and_then(|rest| rest.find(['\n', '\r'])) {
+    let ending = |byte: &u8| matches!(byte, b'\n' | b'\r');
+    while let Some(at) = text.as_bytes().get(from..).and_then(|rest| rest.iter().position(ending)) {
         let end = from + at;
         lines.push((from, text.get(from..end).unwrap_or("")));
         from = if text.get(end..).is_some_and(|rest| rest.starts_with("\r\n")) { end + 2 } else { end + 1 };

@@ -1,3 +1,4 @@
+use crate::scalar::interval::Bound;
 use proptest::prelude::*;
 
 use super::*;
@@ -104,16 +105,21 @@ fn table(texts: &[(String, Writing)], vars: &mut Vars) -> Vec<Quantity> {
     texts.iter().map(|(text, writing)| figure(text, *writing, vars)).collect()
 }
 
+/// Where the true values of the figures lie, by the table alone.
+fn sets(figures: &[Quantity], vars: &Vars) -> Vec<Interval> {
+    let set = |(figure, at): (&Quantity, u32)| vars.deviation(Var(at)).add(&Interval::point(figure.written()));
+    figures.iter().zip(0..).map(set).collect()
+}
+
 /// True values of the figures: each end that belongs to the set, points near the ends, and points between.
 fn sample(figures: &[Quantity], vars: &Vars, picks: &[usize]) -> Vec<Exact> {
-    let pick = |(figure, pick): (&Quantity, &usize)| {
-        let range = figure.range(vars);
+    let pick = |((figure, range), pick): ((&Quantity, Interval), &usize)| {
         let (lo, hi) = (range.lo.value.clone().unwrap(), range.hi.value.clone().unwrap());
         let share = [ex("0"), ex("1"), ex("1/1000"), ex("999/1000"), ex("1/2"), ex("1/3")][pick % 6].clone();
         let value = lo.add(&hi.sub(&lo).unwrap().mul(&share).unwrap()).unwrap();
         if range.contains(&value) { value } else { figure.written() }
     };
-    figures.iter().zip(picks).map(pick).collect()
+    figures.iter().zip(sets(figures, vars)).zip(picks).map(pick).collect()
 }
 
 const RELATIONS: [Relation; 6] = [
@@ -213,7 +219,7 @@ proptest! {
             return Ok(());
         }
         // The oracle: all corners of the box, with whether the corner belongs to it.
-        let ranges: Vec<Interval> = figures.iter().map(|figure| figure.range(vars)).collect();
+        let ranges = sets(&figures, vars);
         let mut corners = Vec::new();
         for corner in 0..8_usize {
             let ends: Vec<&Bound> = ranges.iter().enumerate().map(|(i, range)| if corner >> i & 1 == 0 { &range.lo } else { &range.hi }).collect();

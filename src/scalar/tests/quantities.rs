@@ -92,7 +92,7 @@ fn nothing_and_zero_are_numbers() {
     assert_eq!(zero.div(&zero, vars), Err(NoNumber::DivisionByZero));
     assert_eq!(x.div(&zero, vars), Err(NoNumber::DivisionByZero));
     assert_eq!(x.sub(&x, vars).unwrap().div(&x, vars).unwrap(), constant("0"));
-    let huge = Quantity::constant(Exact::pow10(600));
+    let huge = Quantity::constant(Exact::pow10(2400));
     assert_eq!(huge.mul(&huge, vars), Err(NoNumber::TooLarge));
     assert_eq!(x.mul(&huge, vars).unwrap().mul(&huge, vars), Err(NoNumber::TooLarge));
     assert_eq!(vars.deviation(Var(99)), Interval::everything());
@@ -151,6 +151,32 @@ fn open_ends_stay_open() {
 }
 
 #[test]
+fn an_end_is_reached_whatever_does_not_matter_there() {
+    let vars = &mut Vars::new();
+    // (2x + z) / x with z in [0, 0.1) is greatest, 2, where z is 0, for any x in (-3.05, -2.95].
+    let (x, z) = (figure("-3.0", Writing::HalfUp, vars), Quantity::figure(ex("0"), vars.add(interval("[0, 0.1)"))));
+    let num = x.mul(&constant("2"), vars).unwrap().add(&z, vars).unwrap();
+    assert_eq!(num.div(&x, vars).unwrap().range(vars), interval("(5.8/2.95, 2]"));
+}
+
+#[test]
+fn residuals_of_two_figures_that_just_touch_are_their_ends() {
+    let vars = &mut Vars::new();
+    let (a, b) = (figure("1.6", Writing::Rounded, vars), figure("1.5", Writing::Rounded, vars));
+    let found = compare(&a, Relation::Equal, &b, vars).unwrap();
+    assert_eq!(found.residuals, [(Var(0), ex("-0.05")), (Var(1), ex("0.05"))]);
+}
+
+#[test]
+fn a_square_is_that_of_one_figure() {
+    let vars = &mut Vars::new();
+    for text in ["3.0", "-3.0"] {
+        let x = figure(text, Writing::HalfUp, vars);
+        assert_eq!(range(&x.mul(&x, vars).unwrap(), vars), "[8.7025, 9.3025)");
+    }
+}
+
+#[test]
 fn the_only_free_deviation_is_determined() {
     let vars = &mut Vars::new();
     let x = figure("1.5", Writing::Rounded, vars);
@@ -195,9 +221,9 @@ fn intervals_multiply_with_open_and_missing_ends() {
     assert_eq!(product("(0, 1)", "(0, 1]"), "(0, 1)");
     assert_eq!(product("[-1, 2)", "[-3, 4]"), "[-6, 8)".replace("[-6", "(-6"));
     assert_eq!(product("(-1, 1)", "[-1, 1]"), "(-1, 1)");
-    let tiny = Interval::closed(Exact::pow10(-600), Exact::one());
+    let tiny = Interval::closed(Exact::pow10(-2400), Exact::one());
     assert_eq!(tiny.mul(&tiny).to_string(), "(0, ∞)");
-    let huge = Interval::closed(Exact::one(), Exact::pow10(600));
+    let huge = Interval::closed(Exact::one(), Exact::pow10(2400));
     assert_eq!(huge.mul(&huge).to_string(), "(0, ∞)");
     assert_eq!(huge.neg().mul(&huge).to_string(), "(-∞, 0)");
     assert_eq!(interval("[2, inf)").reciprocal().unwrap().to_string(), "(0, 0.5]");
@@ -245,14 +271,12 @@ fn truths_combine() {
 }
 
 #[test]
-fn a_share_of_a_thousand_rows_takes_no_time() {
+fn a_share_of_a_thousand_rows_is_exact() {
     let vars = &mut Vars::new();
-    let rows: Vec<Quantity> =
-        (0..1000).map(|row| figure(&format!("{}.{:02}", row * 37 + 11, row % 100), Writing::Rounded, vars)).collect();
-    let started = std::time::Instant::now();
+    let rows: Vec<Quantity> = (0..1000).map(|row| figure(&format!("{row}.50"), Writing::Rounded, vars)).collect();
     let total = Quantity::sum(rows.iter(), vars).unwrap();
+    assert_eq!(range(&total, vars), "[499995, 500005]");
     let share = rows[7].div(&total, vars).unwrap();
-    let summed = started.elapsed();
-    compare(&share, Relation::Equal, &constant("0.0001"), vars).unwrap();
-    println!("sum and quotient {summed:?}, comparison {:?}", started.elapsed() - summed);
+    // Least where the row is least and the others are greatest.
+    assert_eq!(share.range(vars), Interval::closed(ex("7.495/500004.99"), ex("7.505/499995.01")));
 }

@@ -101,13 +101,13 @@ fn exact_numbers_show_themselves() {
     assert_eq!(shown("0.015", 3), ("0.015".into(), true));
     assert_eq!(shown("1.20", 6), ("1.2".into(), true));
     assert_eq!(shown("-0.004", 2), ("0.00".into(), false));
-    assert_eq!(shown("1/3", usize::MAX).0.len(), 618);
+    assert_eq!(shown("1/3", usize::MAX).0.len(), 2468);
     assert_eq!(ex("1/3").mul(&ex("3")).unwrap(), Exact::one());
     assert_eq!(Exact::ratio(1, 0), Err(NoNumber::DivisionByZero));
-    assert_eq!(ex("1").round(617, Mode::Up), Err(NoNumber::TooLarge));
+    assert_eq!(ex("1").round(2467, Mode::Up), Err(NoNumber::TooLarge));
     assert_eq!(ex("1").round(i32::MIN, Mode::Up), Err(NoNumber::TooLarge));
     assert_eq!(ex("1").round(-2, Mode::Up).unwrap(), ex("100"));
-    let huge = Exact::pow10(600);
+    let huge = Exact::pow10(2400);
     assert_eq!(huge.mul(&huge), Err(NoNumber::TooLarge));
     assert_eq!(Exact::pow10(i32::MIN).mul(&Exact::pow10(i32::MAX)).unwrap(), Exact::one());
     for text in ["", "+", ".", "1e5", "1,000", "１", " 1", "--1", "1.2.3", "+-1"] {

@@ -1,0 +1,83 @@
+//! The published 2023 report of the Shigu District Education Bureau, end to end.
+
+use crate::shared::project;
+use gouji::{Data, Finding, Lang, Options, Outcome, Pack, Report, Severity};
+use std::collections::BTreeMap;
+
+fn report(data: &str) -> Report {
+    let pack = Pack::load(project("rules/department-self-evaluation")).unwrap_or_else(|problems| panic!("{problems}"));
+    let data = Data::read(project(data)).unwrap_or_else(|problems| panic!("{problems}"));
+    pack.check_with(&data, &Options { all: true, ..Options::in_lang(Lang::Zh) })
+}
+
+fn told(finding: &Finding) -> (String, String, String) {
+    let measure = |measure: Option<&gouji::Measure>| measure.map_or(String::new(), |measure| measure.value.clone());
+    (finding.rule().to_owned(), measure(finding.difference()), measure(finding.explained()))
+}
+
+#[test]
+fn exactly_the_four_wrong_relations_are_violated() {
+    let report = report("examples/shigu-2023.yaml");
+    let violated: Vec<_> = report.with(Outcome::Violated).map(told).collect();
+    let expected = [
+        ("支出-02", "-0.17", "0.015"),
+        ("表文-04", "-0.17", "0.01"),
+        ("表文-05", "-0.17", "0.015"),
+        ("普职-01", "1", "0"),
+    ];
+    let expected: Vec<_> = expected.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned())).into();
+    assert_eq!(violated, expected);
+    let severities: Vec<_> = report.with(Outcome::Violated).map(Finding::severity).collect();
+    assert_eq!(severities, [Severity::Error, Severity::Error, Severity::Error, Severity::Query]);
+    assert_eq!(report.counts().undecided, 0);
+    assert!(report.notes().is_empty(), "{:?}", report.notes());
+    assert!(report.problems().is_empty());
+}
+
+#[test]
+fn what_is_merely_rounded_is_accepted_and_said_to_be_so() {
+    let report = report("examples/shigu-2023.yaml");
+    let rounded: Vec<_> = report.with(Outcome::WithinRounding).map(told).collect();
+    let shares = ("功能-03".to_owned(), "0.012".to_owned(), "0.0305".to_owned());
+    let sources = ("支出-04".to_owned(), "0.01".to_owned(), "0.015".to_owned());
+    assert!(rounded.contains(&shares) && rounded.contains(&sources), "{rounded:#?}");
+    let rules: BTreeMap<&str, usize> = rounded.iter().fold(BTreeMap::new(), |mut rules, (rule, _, _)| {
+        *rules.entry(rule.as_str()).or_default() += 1;
+        rules
+    });
+    let expected = [("功能-02", 7), ("功能-03", 1), ("占比-01", 1), ("占比-02", 1), ("占比-03", 1), ("占比-04", 1)];
+    let expected = expected.into_iter().chain([("支出-04", 1), ("表文-09", 1), ("表文-10", 1)]);
+    assert_eq!(rules, expected.collect());
+}
+
+#[test]
+fn the_pack_is_large_and_every_rule_names_its_basis() {
+    let report = report("examples/shigu-2023.yaml");
+    let pack = Pack::load(project("rules/department-self-evaluation")).unwrap();
+    assert!(pack.rules().count() >= 40, "{} rules", pack.rules().count());
+    assert!(report.findings().iter().all(|finding| !finding.basis().is_empty()));
+}
+
+#[test]
+fn yaml_and_json_say_the_same() {
+    let essence = |report: &Report| -> Vec<String> {
+        let one = |finding: &Finding| {
+            let operands: Vec<_> = finding.operands().iter().map(|operand| (&operand.path, &operand.text)).collect();
+            format!("{} {:?} {} {operands:?}", finding.rule(), finding.outcome(), finding.message().text)
+        };
+        report.findings().iter().map(one).collect()
+    };
+    assert_eq!(essence(&report("examples/shigu-2023.yaml")), essence(&report("examples/shigu-2023.json")));
+}
+
+#[test]
+fn every_rule_and_its_outcomes() {
+    let report = report("examples/shigu-2023.yaml");
+    let mut rules: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    for finding in report.findings() {
+        let name = format!("{}  {}", finding.rule(), finding.title());
+        *rules.entry(name).or_default().entry(finding.outcome().key()).or_default() += 1;
+    }
+    let lines: Vec<String> = rules.iter().map(|(rule, outcomes)| format!("{rule}: {outcomes:?}")).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
