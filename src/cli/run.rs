@@ -86,7 +86,8 @@ pub(super) fn explain(args: &Explain) -> u8 {
         row.about.in_lang(lang),
         problem::advice(row, lang)
     );
-    for (words, text) in [(example, row.rules), (data, row.data.map_or("", |(_, text)| text))] {
+    let rules = crate::syntax::respell(&crate::source::Text::new("", row.rules), lang);
+    for (words, text) in [(example, rules.as_str()), (data, row.data.map_or("", |(_, text)| text))] {
         if !text.is_empty() {
             let indented: String = text.lines().map(|line| format!("    {line}\n")).collect();
             page.push_str(&format!("\n{words}\n\n{indented}"));
@@ -117,8 +118,10 @@ pub(super) fn eval(args: &Eval) -> u8 {
             FINE
         }
         Err(problems) => {
+            // A figure that is missing or cannot be read is a finding about the data, not a slip of the user.
+            let about_data = problems.all().iter().all(|problem| problem.code().starts_with('U'));
             refuse(&problems.in_lang(lang), Format::Text, "");
-            USAGE
+            if about_data { FINDINGS } else { USAGE }
         }
     }
 }

@@ -139,10 +139,9 @@ impl<'a> Compiler<'a> {
                 return Some(unit.clone());
             }
             match unit {
-                Unit::Percent if bare.as_ref().is_some_and(|number| *number != Exact::one()) => {
-                    let number = literal.place.words();
-                    self.found
-                        .push(problem::percent_sign_missing(number, other.place.words()).at(literal.place.clone()));
+                Unit::Percent if bare.is_some() => {
+                    let at = self.written_at(literal);
+                    self.found.push(problem::percent_sign_missing(at.words(), other.place.words()).at(at.clone()));
                     return None;
                 }
                 Unit::Percent if is_times_hundred(literal) => {
@@ -150,8 +149,8 @@ impl<'a> Compiler<'a> {
                     return None;
                 }
                 Unit::Money(money) if bare.is_some() => {
-                    let number = literal.place.words();
-                    self.found.push(problem::money_unit_missing(number, money.word()).at(literal.place.clone()));
+                    let at = self.written_at(literal);
+                    self.found.push(problem::money_unit_missing(at.words(), money.word()).at(at.clone()));
                     return None;
                 }
                 _ => {}
@@ -178,6 +177,12 @@ impl<'a> Compiler<'a> {
                 Type::Unknown
             }
         }
+    }
+
+    /// Where a bare literal is written: for a parameter, where its value is given.
+    fn written_at(&self, expr: &Expr) -> Place {
+        let ExprKind::Global(index) = &expr.kind else { return expr.place.clone() };
+        self.globals.get(*index).map_or_else(|| expr.place.clone(), |global| self.written_at(global))
     }
 
     /// The number, where an expression is a bare literal without unit, or a parameter that is one.

@@ -24,6 +24,7 @@ impl<'a> Compiler<'a> {
                     Some(first) => {
                         let first = self.forms.record(first).map(|known| known.place.clone());
                         self.report(problem::several_forms().at(place.clone()), first);
+                        self.complete = false;
                     }
                 }
             }

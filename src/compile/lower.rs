@@ -96,8 +96,17 @@ impl<'a> Compiler<'a> {
         let unit = match unit.map(|unit| unit.text.as_str()) {
             None => Unit::Pure,
             Some("%" | "％") => Unit::Percent,
-            Some("分") => Unit::Points,
+            Some("分" | "points" | "point") => Unit::Points,
             Some("年") => Unit::Year,
+            Some("万" | "亿") => {
+                self.found.push(problem::money_unit_missing(place.words(), "元").at(place.clone()));
+                return unknown(place);
+            }
+            Some(word) if crate::syntax::glued(word).is_some() => {
+                let (operator, rest) = crate::syntax::glued(word).unwrap_or_default();
+                self.found.push(problem::glued_operator(place.words(), operator, rest).at(place.clone()));
+                return unknown(place);
+            }
             Some(word) => MoneyUnit::of(word).map_or_else(|| Unit::Count(word.to_owned()), Unit::Money),
         };
         let Ok(value) = number.mul(&unit.factor()) else {
@@ -145,6 +154,8 @@ impl<'a> Compiler<'a> {
         let unit = match sign {
             ast::Arith::Add => self.together(&a, &b, place),
             ast::Arith::Subtract if matches!((x, y), (Unit::Year, Unit::Year)) => x.minus(y),
+            // `1 - rate`: what is left of the whole.
+            ast::Arith::Subtract if is_one(left) && *y == Unit::Percent => Some(Unit::Percent),
             ast::Arith::Subtract => self.together(&a, &b, place),
             ast::Arith::Multiply => self.or_units(x.times(y), &a, &b, place),
             ast::Arith::Divide => self.or_units(x.over(y), &a, &b, place),
@@ -294,6 +305,10 @@ impl<'a> Compiler<'a> {
         });
         Expr { place: place.clone(), ..bound }
     }
+}
+
+fn is_one(expr: &ast::Expr) -> bool {
+    matches!(&expr.kind, ast::ExprKind::Number(number, None) if *number == Exact::one())
 }
 
 /// An expression that was reported already.

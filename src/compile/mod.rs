@@ -129,6 +129,8 @@ impl<'a> Compiler<'a> {
         for other in heads {
             let first = head.map(|head| head.name.place.clone());
             self.report(problem::several_packs(other.name.text.as_str()).at(other.name.place.clone()), first);
+            // Rules of several packs cannot fit one form; their names are not worth a word until they are apart.
+            self.complete = false;
         }
         if head.is_none() && units.iter().all(|unit| unit.file.heads_complete) {
             let at = units.first().map(|unit| Place::new(&unit.text, 0..0));

@@ -84,6 +84,9 @@ fn kind(doc: &Doc, nodes: &[NodeId], depth: usize, records: &mut Vec<Vec<(String
 }
 
 fn text_kind(text: &str) -> String {
+    if matches!(text, "是" | "否" | "yes" | "no") {
+        return "是否".to_owned();
+    }
     if Date::read(text).is_some() {
         return "日期".to_owned();
     }

@@ -85,6 +85,12 @@ pub(super) fn from_texts(texts: Vec<(String, String)>) -> Result<Pack, Problems>
 fn finish(units: Vec<Unit>, mut found: Vec<Problem>) -> Result<Pack, Problems> {
     let (program, problems) = compile::compile(&units, hash(&units));
     found.extend(problems);
+    let order = |problem: &Problem| {
+        let place = problem.place()?;
+        let file = units.iter().position(|unit| Arc::ptr_eq(&unit.text, &place.text));
+        Some((file, place.range.start, place.range.end))
+    };
+    found.sort_by_key(order);
     match program.filter(|_| found.is_empty()) {
         Some(program) => Ok(Pack { program: Arc::new(program) }),
         None => Err(Problems::new(found)),

@@ -123,9 +123,9 @@ problems! {
     rules "规则 例-1 \"写错等级\"\n  应 等级 = \"优秀\"\n";
 
     E0408 percent_sign_missing(number, what)
-    zh "「{what}」是百分比，{number} 少了 %" help "{number}% 就写 {number}%；比值就写成百分比。"
+    zh "「{what}」是百分比，{number} 少了 %" help "写明 %，例如 {number}%；全部就写 100%。"
     about "百分比和没有 % 的数比较，会差一百倍。请写明 %。"
-    en "`{what}` is a percent and {number} has no % sign" help "If {number}% is meant, write {number}%; write a ratio as a percent, too."
+    en "`{what}` is a percent and {number} has no % sign" help "Write the sign, as in {number}%; the whole is 100%."
     about "Comparing a percent with a number that has no % sign is wrong by a factor of a hundred. Write the sign."
     rules "规则 例-1 \"少了百分号\"\n  应 占比 ≤ 95\n";
 
@@ -137,9 +137,9 @@ problems! {
     rules "规则 例-1 \"乘一百\"\n  应 占比 = 甲 ÷ 乙 × 100\n";
 
     E0410 money_unit_missing(number, unit)
-    zh "{number} 是多少钱？没有写单位" help "写成 {number}{unit}（或元、亿元）。"
+    zh "{number} 是多少钱？没有写单位" help "写明单位，例如 {number}{unit}；0 不用写。"
     about "金额和没有单位的数比较或相加，单位不清楚。请在数后面写明元、万元或亿元；0 不用写。"
-    en "{number} of which money? There is no unit" help "Write {number}{unit} (or 元, 亿元)."
+    en "{number} of which money? There is no unit" help "State the unit, as in {number}{unit}; 0 needs none."
     about "Money compared with or added to a number without unit is ambiguous. Write 元, 万元 or 亿元 after the number; 0 needs none."
     rules "规则 例-1 \"没写单位\"\n  应 甲 < 100\n";
 

@@ -108,6 +108,34 @@ problems! {
     about "Brackets, `if` or a very long row of operations nested this deeply can neither be understood nor, without end, be held in memory; hence the limit."
     rules "规则 例-1 \"太深\"\n  应 ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((甲)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))) = 乙\n";
 
+    E0120 misspelt(word, near)
+    zh "没有「{word}」这个词，是不是想写「{near}」？" help "改成「{near}」。"
+    about "每一行以自己的关键词开头；这个词和其中一个很像，多半是写错了。"
+    en "there is no word `{word}`; did you mean `{near}`?" help "Write `{near}`."
+    about "Each line begins with a word of the language; this one is very like one of them and most likely misspelt."
+    rules "规则 例-1 \"写错关键词\"\n  chek 甲 = 乙\n";
+
+    E0121 name_needs_quotes(name)
+    zh "「{name}」不能直接作名字" help "写成【{name}】，用到它的地方也这样写。"
+    about "名字只能由文字和数字组成，并且不以数字开头；里面有括号、空格或者符号时，用【】括起来。"
+    en "`{name}` cannot be a name as it stands" help "Write 【{name}】 here and wherever it is used."
+    about "A name is made of letters, characters and digits and does not begin with a digit. One with brackets, blanks or signs in it is quoted: 【…】."
+    rules "记录 其他\n  总额(万元) : 万元\n";
+
+    E0122 brace_not_closed()
+    zh "说明里的这个「{{」没有配对的「}}」" help "补上「}}」；如果就是要写花括号，写成「{{{{」。"
+    about "说明里花括号中间是要算出来的名字或算式，要成对。要写花括号本身，就写两个。"
+    en "the brace `{{` in this message is not closed" help "Add `}}`; for a brace as such write `{{{{`."
+    about "In a message, braces hold a name or an expression that is to be computed, and come in pairs. A brace as such is written twice."
+    rules "规则 例-1 \"花括号\"\n  应 甲 = 乙\n  否则 错误 \"甲是 {甲\"\n";
+
+    E0123 brace_not_opened()
+    zh "说明里的这个「}}」前面没有「{{」" help "删去它；如果就是要写花括号，写成「}}}}」。"
+    about "说明里花括号中间是要算出来的名字或算式，要成对。要写花括号本身，就写两个。"
+    en "the brace `}}` in this message was never opened" help "Delete it; for a brace as such write `}}}}`."
+    about "In a message, braces hold a name or an expression that is to be computed, and come in pairs. A brace as such is written twice."
+    rules "规则 例-1 \"花括号\"\n  应 甲 = 乙\n  否则 错误 \"甲是 甲}\"\n";
+
     E0119 number_split()
     zh "数的中间不要用逗号或空格分节" help "连着写：1030700。"
     about "数据里的数可以带千分位，规则里的数要连着写，因为规则里的逗号用来分隔几个值。"

@@ -84,6 +84,11 @@ impl Finding {
         self.code
     }
 
+    /// Which check of the rule it is, counted from 1.
+    pub fn check(&self) -> usize {
+        self.check.0
+    }
+
     /// What the rule says.
     pub fn message(&self) -> &Message {
         &self.message

@@ -57,6 +57,7 @@ impl Finding {
         places.extend(self.sides.iter().map(|side| &side.place));
         places.extend(self.operands.iter().filter_map(|operand| operand.place.as_ref()));
         places.extend(self.reason.as_ref().and_then(Problem::place));
+        places.extend(self.binding.iter().filter_map(|bound| bound.place.as_ref()));
         let mut drawable = Drawable::new(&places);
         drawable.code = self.rule.clone();
         drawable.word = match self.outcome {
@@ -88,18 +89,47 @@ impl Finding {
                 drawable.label(place, Some(format!("{}{}", operand.path, residual.unwrap_or_default())), false);
             }
         }
+        // Nothing was read that could be shown: the item itself says where to look.
+        if self.operands.is_empty() {
+            for bound in &self.binding {
+                if let Some(place) = &bound.place {
+                    drawable.label(place, Some(bound.path.clone()), false);
+                }
+            }
+        }
         if let Some((reason, place)) = self.reason.as_ref().and_then(|reason| Some((reason, reason.place()?))) {
             drawable.label(place, Some(reason.says(self.lang)), false);
         }
         drawable
     }
 
-    /// The title, and what the rule says about this instance.
+    /// The title with what it is about, and what the rule says about this instance.
     fn headline(&self) -> String {
+        let title = format!("{}{}", self.title, self.about());
         if self.message.text == self.title || self.message.text.is_empty() {
-            self.title.clone()
+            title
         } else {
-            format!("{}\n{}", self.title, self.message.text)
+            format!("{title}\n{}", self.message.text)
+        }
+    }
+
+    /// The items of its loops, and which check of several it is, in brackets.
+    pub(crate) fn about(&self) -> String {
+        let of =
+            |bound: &crate::run::Bound| if bound.label.is_empty() { bound.path.clone() } else { bound.label.clone() };
+        let mut parts: Vec<String> = self.binding.iter().map(of).collect();
+        let zh = self.lang == Lang::Zh;
+        if self.check.1 > 1 {
+            parts.push(if zh {
+                format!("第 {} 个「应」", self.check.0)
+            } else {
+                format!("check {}", self.check.0)
+            });
+        }
+        match (parts.is_empty(), zh) {
+            (true, _) => String::new(),
+            (false, true) => format!("（{}）", parts.join("，")),
+            (false, false) => format!(" ({})", parts.join(", ")),
         }
     }
 

@@ -76,6 +76,7 @@ fn finding(finding: &Finding) -> Value {
         "title": finding.title,
         "outcome": finding.outcome.key(),
         "severity": finding.severity.key(),
+        "check": finding.check.0,
         "code": finding.code,
         "message": { "template": finding.message.template, "args": args, "text": finding.message.text },
         "basis": finding.basis,

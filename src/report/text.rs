@@ -76,12 +76,7 @@ impl Report {
 
     /// A finding in one line, and why in a second.
     fn line(&self, finding: &Finding) -> String {
-        let mut line = format!("  {}", finding.rule);
-        for bound in &finding.binding {
-            let label = if bound.label.is_empty() { &bound.path } else { &bound.label };
-            line.push_str(&self.either(format!("（{label}）"), format!(" ({label})")));
-        }
-        line.push_str(&format!("  {}", finding.title));
+        let mut line = format!("  {}{}  {}", finding.rule, finding.about(), finding.title);
         if let Some(reason) = &finding.reason {
             if finding.outcome == Outcome::Undecided {
                 line.push_str(&format!("\n      {} {}", reason.code(), reason.says(self.lang)));
@@ -122,8 +117,8 @@ impl Report {
                 counts.undecided,
             ),
             format!(
-                "{source}: {} instances: {} held, {} held within rounding, {} violated, {} not applicable, {} undecided\npack {named} ({hash})\n",
-                counts.instances(),
+                "{source}: {}: {} held, {} held within rounding, {} violated, {} not applicable, {} undecided\npack {named} ({hash})\n",
+                if counts.instances() == 1 { "1 instance".to_owned() } else { format!("{} instances", counts.instances()) },
                 counts.held,
                 counts.within_rounding,
                 counts.violated,

@@ -4,9 +4,10 @@ use super::clue::{Clue, Wanted};
 use super::{Machine, Options};
 use crate::data::NodeId;
 use crate::problem::{self, Lang, Problem};
-use crate::program::{Check, Rule, Severity, Template};
+use crate::program::{Binder, Check, Rule, Severity, Template};
 use crate::scalar::{Exact, Var};
 use crate::source::Place;
+use crate::types::Type;
 use crate::value::{Gap, Value};
 
 /// How an instance of a rule ended.
@@ -31,6 +32,8 @@ pub struct Finding {
     pub(crate) title: String,
     pub(crate) outcome: Outcome,
     pub(crate) severity: Severity,
+    /// Which check of the rule, from 1, and of how many.
+    pub(crate) check: (usize, usize),
     pub(crate) code: &'static str,
     pub(crate) message: Message,
     pub(crate) basis: Vec<String>,
@@ -65,8 +68,10 @@ pub struct Bound {
     pub name: String,
     /// The way to the item in the data.
     pub path: String,
-    /// The item's own first text, so that people know which one it is.
+    /// The item's own first texts, so that people know which one it is.
     pub label: String,
+    /// Where the item is written.
+    pub place: Option<Place>,
 }
 
 /// A quantity with its unit.
@@ -161,6 +166,10 @@ impl Machine<'_> {
             title: rule.title.clone(),
             outcome,
             severity: check.severity,
+            check: (
+                rule.checks.iter().position(|other| std::ptr::eq(other, check)).map_or(1, |at| at + 1),
+                rule.checks.len(),
+            ),
             code,
             message,
             basis: rule.basis.clone(),
@@ -213,29 +222,27 @@ impl Machine<'_> {
     }
 
     /// What a name of `逐项` stands for: the item's path, and the first text in it.
-    pub(super) fn bound(&mut self, name: &str, item: &Value, trace: &[NodeId], index: usize) -> Bound {
+    pub(super) fn bound(&mut self, binder: &Binder, item: &Value, trace: &[NodeId], index: usize) -> Bound {
         let node = match item {
             Value::Record(node) => Some(*node),
             _ => trace.first().copied(),
         };
         let path = node.map_or_else(|| format!("[{}]", index + 1), |node| self.doc.path(node));
-        Bound { name: name.to_owned(), path, label: node.map_or_else(String::new, |node| self.label(node)) }
+        let label = match (node, &binder.list.ty) {
+            (Some(node), Type::List(item)) => self.label(node, item),
+            _ => String::new(),
+        };
+        Bound { name: binder.name.clone(), path, label, place: node.and_then(|node| self.doc.place(node)) }
     }
 
-    /// What a record is known by: its first few texts.
-    fn label(&self, node: NodeId) -> String {
-        use crate::data::Shape;
-        match self.doc.shape(node) {
-            Shape::Record(members) => {
-                let texts = members.iter().filter_map(|member| match self.doc.shape(member.node) {
-                    Shape::Text(text) if !text.trim().is_empty() => Some(text),
-                    _ => None,
-                });
-                texts.take(LABEL).map(short).collect::<Vec<_>>().join(" / ")
-            }
-            Shape::Text(text) | Shape::Number(text) => short(text),
-            Shape::Null | Shape::Bool(_) | Shape::List(_) | Shape::Unreadable(_) => String::new(),
-        }
+    /// What an item is known by: the first few fields of a record that the form has as texts, or the value itself.
+    fn label(&self, node: NodeId, ty: &Type) -> String {
+        let Type::Record(id) = ty else { return short(self.doc.content(node)) };
+        let fields = self.program.forms.record(*id).into_iter().flat_map(|record| &record.fields);
+        let texts = fields.filter(|field| matches!(field.ty, Type::Text | Type::OneOf(_)));
+        let nodes = texts.filter_map(|field| self.node_of(node, field).ok().flatten());
+        let words = nodes.map(|node| self.doc.content(node).trim()).filter(|words| !words.is_empty());
+        words.take(LABEL).map(short).collect::<Vec<_>>().join(" / ")
     }
 
     /// A template with its holes filled.

@@ -105,7 +105,7 @@ pub fn evaluate(program: &Program, doc: &Doc, expr: &Expr, options: &Options) ->
     machine.globals();
     match machine.eval(expr) {
         Value::Gap(gap) => Err((**gap.reason()).clone()),
-        value => Ok(machine.show(&value, &expr.ty)),
+        value => Ok(machine.show_from(&value, expr)),
     }
 }
 
@@ -237,7 +237,7 @@ impl<'a> Machine<'a> {
                 continue;
             }
             let trace = self.item_trace(&list, index, item, items.len());
-            bound.push(self.bound(&binder.name, item, &trace, index));
+            bound.push(self.bound(binder, item, &trace, index));
             self.set(binder.slot, Stored { value: item.clone(), trace });
             match binder.filter.as_ref().map(|filter| self.passes(filter)) {
                 None | Some(Ok(true)) => self.bind(rule, level + 1, bound, before)?,

@@ -77,7 +77,10 @@ impl Machine<'_> {
         let shown = number.show(enough.unwrap_or(PLACES));
         let text = match (unit, self.options.lang) {
             (Unit::Percent, Lang::Zh) if is_difference => format!("{} 个百分点", shown.text),
-            (Unit::Percent, Lang::En) if is_difference => format!("{} percentage points", shown.text),
+            (Unit::Percent, Lang::En) if is_difference => {
+                let plural = if matches!(shown.text.as_str(), "1" | "-1") { "" } else { "s" };
+                format!("{} percentage point{plural}", shown.text)
+            }
             _ => with_unit(&shown.text, unit),
         };
         let text = if shown.exact { text } else { format!("≈{text}") };

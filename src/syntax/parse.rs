@@ -127,10 +127,21 @@ fn broken_form(text: &Arc<Text>, range: Range<usize>, file: &mut File, found: &m
                     }
                 }
             }
-            Err(stop) => found.push(describe(text, piece, stop)),
+            Err(stop) => found.push(unquoted(text, piece.clone()).unwrap_or_else(|| describe(text, piece, stop))),
         }
     }
     file.forms.extend(form);
+}
+
+/// A field whose name has signs or blanks in it and no 【】 around it.
+fn unquoted(text: &Arc<Text>, piece: Range<usize>) -> Option<Problem> {
+    let line = text.slice(piece.clone());
+    let (name, _) = line.split_once([':', '：'])?;
+    let name = name.trim_matches(is_blank);
+    let odd = !name.chars().all(is_word) || name.starts_with(|c: char| c.is_numeric());
+    let quoted = name.contains(['【', '`', '"', '“', '/', '／']);
+    (odd && !quoted && !name.is_empty())
+        .then(|| problem::name_needs_quotes(name).at(Place::new(text, piece.start..piece.start + name.len())))
 }
 
 /// Text before the first declaration: only comments may stand there.
@@ -170,12 +181,17 @@ fn pieces(content: &str, range: Range<usize>, wanted: impl Fn(Keyword) -> bool) 
     starts.dedup();
     starts.push(range.end);
     let mut out: Vec<Range<usize>> = Vec::new();
+    let mut open = 0;
     for pair in starts.windows(2) {
         let [start, end] = pair else { continue };
-        match out.last_mut().filter(|last| is_inner(content, *start) && brackets(content, (*last).clone()).is_err()) {
+        match out.last_mut().filter(|_| open > 0 && is_inner(content, *start)) {
             Some(last) => last.end = *end,
-            None => out.push(*start..*end),
+            None => {
+                open = 0;
+                out.push(*start..*end);
+            }
         }
+        open += balance(content, *start..*end);
     }
     out
 }
@@ -189,6 +205,7 @@ fn is_inner(content: &str, at: usize) -> bool {
 /// The lines that say something, comments left out.
 fn lines(content: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
+    let mut open = 0;
     let mut at = range.start;
     for line in content.get(range).unwrap_or("").split_inclusive(['\n', '\r']) {
         let trimmed = line.trim_start_matches(is_blank);
@@ -196,10 +213,14 @@ fn lines(content: &str, range: Range<usize>) -> Vec<Range<usize>> {
         at += line.len();
         let says = trimmed.trim_end_matches(is_blank);
         if !says.is_empty() && !says.starts_with(['#', '＃']) {
-            match out.last_mut().filter(|last| brackets(content, (*last).clone()).is_err()) {
+            match out.last_mut().filter(|_| open > 0) {
                 Some(last) => last.end = start + says.len(),
-                None => out.push(start..start + says.len()),
+                None => {
+                    open = 0;
+                    out.push(start..start + says.len());
+                }
             }
+            open += balance(content, start..start + says.len());
         }
     }
     out
@@ -228,22 +249,27 @@ fn describe(text: &Arc<Text>, range: Range<usize>, stop: Stop) -> Problem {
     }
     let rest = content.get(at..says_to).unwrap_or("");
     let slips = [
-        ("<>", "≠"),
-        ("＜＞", "≠"),
-        ("&&", "且 / and"),
-        ("||", "或 / or"),
-        ("!", "非 / not"),
-        ("&", "\"… {…}\""),
-        ("=>", "≥"),
-        ("=<", "≤"),
-        ("**", "×"),
+        ("<>", "≠", "≠"),
+        ("＜＞", "≠", "≠"),
+        ("&&", "且", "and"),
+        ("||", "或", "or"),
+        ("!", "非", "not"),
+        ("&", "\"……{名字}……\"", "\"… {name} …\""),
+        ("=>", "≥", "≥"),
+        ("=<", "≤", "≤"),
+        ("**", "×", "×"),
+        ("^", "×", "×"),
     ];
-    for (slip, instead) in slips {
+    for (slip, zh, en) in slips {
         if rest.starts_with(slip) {
+            let instead = Phrase::both(format!("「{zh}」"), format!("`{en}`"));
             return problem::foreign_operator(slip, instead).at(Place::new(text, at..at + slip.len()));
         }
     }
     let word = text.slice(shown.clone()).to_owned();
+    if let Some(problem) = open_brace(text, range.clone(), at).or_else(|| misspelt(text, &stop, at)) {
+        return problem;
+    }
     let wants_name = stop
         .expected
         .iter()
@@ -271,6 +297,43 @@ fn describe(text: &Arc<Text>, range: Range<usize>, stop: Stop) -> Problem {
     problem::unexpected(word, expected).at(place)
 }
 
+/// A brace in a message that is not closed, or closes nothing.
+fn open_brace(text: &Arc<Text>, range: Range<usize>, at: usize) -> Option<Problem> {
+    let content = text.content();
+    let line = content.get(range.start..at)?.rfind(['\n', '\r']).map_or(range.start, |found| range.start + found + 1);
+    let before = content.get(line..at)?;
+    let quoted = before.rfind(['"', '“'])?;
+    let inside = before.get(quoted..)?.replace("{{", "  ").replace("}}", "  ");
+    let next = content.get(at..)?.chars().next()?;
+    let place = |at: usize| Place::new(text, at..at + 1);
+    match (inside.rfind('{'), inside.rfind('}'), next) {
+        (Some(open), close, '"' | '”') if close < Some(open) => {
+            Some(problem::brace_not_closed().at(place(line + quoted + open)))
+        }
+        (_, _, '}') => Some(problem::brace_not_opened().at(place(at))),
+        _ => None,
+    }
+}
+
+/// A word that is nearly one of those which can stand here: at the start of a line one that opens a clause or a
+/// declaration, after `else` a severity.
+fn misspelt(text: &Arc<Text>, stop: &Stop, at: usize) -> Option<Problem> {
+    let content = text.content();
+    let line = content.get(..at)?.rfind(['\n', '\r']).map_or(0, |found| found + 1);
+    let first = content.get(line..at)?.trim_matches(is_blank).is_empty();
+    let severity = stop.expected.iter().any(|rule| matches!(rule, Rule::severity | Rule::kw_error));
+    let wanted = |keyword: &&Keyword| match keyword.role() {
+        Role::Declaration | Role::Clause | Role::Fence => first,
+        Role::Severity => severity,
+        Role::Operator | Role::Type | Role::Modifier => false,
+    };
+    let words = Keyword::ALL.iter().filter(wanted).flat_map(|keyword| [keyword.zh(), keyword.en()]);
+    let shown = token(content, at, line_end(content, at));
+    let word = text.slice(shown.clone());
+    let near = crate::scalar::nearest(word, words).into_iter().next()?;
+    (near != word).then(|| problem::misspelt(word, near).at(Place::new(text, shown)))
+}
+
 /// A word operator stuck to a name: `且乙` is `且` and `乙`.
 pub(crate) fn glued(word: &str) -> Option<(String, String)> {
     let operators =
@@ -284,7 +347,10 @@ pub(crate) fn glued(word: &str) -> Option<(String, String)> {
 
 fn expectations(expected: &[Rule]) -> Phrase {
     let mut phrases: Vec<Phrase> = Vec::new();
-    for phrase in expected.iter().filter_map(|rule| called(*rule)) {
+    // What has a name of its own says more than single words of the language.
+    let (words, kinds): (Vec<Rule>, Vec<Rule>) =
+        expected.iter().partition(|rule| super::grammar::keyword(**rule).is_some());
+    for phrase in kinds.into_iter().chain(words).filter_map(called) {
         if !phrases.contains(&phrase) {
             phrases.push(phrase);
         }
@@ -350,6 +416,15 @@ fn brackets(content: &str, range: Range<usize>) -> Result<(), usize> {
         }
     }
     open.pop().map_or(Ok(()), Err)
+}
+
+/// Opening brackets less closing ones, outside quotes and comments.
+fn balance(content: &str, range: Range<usize>) -> isize {
+    outside_quotes(content, range).fold(0, |open, (_, character)| match character {
+        '(' | '（' => open + 1,
+        ')' | '）' => open - 1,
+        _ => open,
+    })
 }
 
 /// Where nesting goes too deep, counted in one pass before anything recursive sees the text: brackets and holes, `if`

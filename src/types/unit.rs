@@ -118,8 +118,8 @@ impl Unit {
     pub fn times(&self, other: &Unit) -> Option<Unit> {
         match (self, other) {
             (Unit::Year, _) | (_, Unit::Year) => None,
-            (Unit::Percent, Unit::Percent) => Some(Unit::Percent),
-            (Unit::Pure | Unit::Percent, unit) | (unit, Unit::Pure | Unit::Percent) => Some(unit.clone()),
+            (Unit::Pure, unit) | (unit, Unit::Pure) => Some(unit.clone()),
+            (Unit::Percent, unit) | (unit, Unit::Percent) => Some(unit.clone()),
             (Unit::Count(_), Unit::Count(_)) => Some(Unit::Pure),
             (Unit::Count(_), unit) | (unit, Unit::Count(_)) => Some(unit.clone()),
             (Unit::Money(_) | Unit::Points, Unit::Money(_) | Unit::Points) => None,
