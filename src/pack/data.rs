@@ -16,6 +16,10 @@ pub struct Data {
 /// Largest data file, in bytes.
 const LARGEST: u64 = 256 << 20;
 
+fn too_large(name: &str) -> Problems {
+    problem::data_file_too_large(name, usize::try_from(LARGEST >> 20).unwrap_or(0)).into()
+}
+
 impl Data {
     /// Reads a JSON, YAML or TOML file (by its ending; anything else is taken for YAML or JSON by its first character).
     ///
@@ -27,6 +31,9 @@ impl Data {
         let why =
             |error: std::io::Error| Problems::from(problem::file_not_found(name.as_str(), super::load::why(&error)));
         let file = std::fs::File::open(path).map_err(why)?;
+        if file.metadata().map_err(why)?.len() > LARGEST {
+            return Err(too_large(&name));
+        }
         let mut bytes = Vec::new();
         file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(why)?;
         Data::from_bytes(&name, &bytes)
@@ -38,7 +45,7 @@ impl Data {
     /// What is wrong with the bytes, with its place.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Data, Problems> {
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST {
-            return Err(problem::data_file_too_large(name, usize::try_from(LARGEST >> 20).unwrap_or(0)).into());
+            return Err(too_large(name));
         }
         let (text, notes) = data::decode(name, bytes)?;
         let format = Format::of_name(name).unwrap_or_else(|| Format::guess(text.content()));

@@ -124,6 +124,43 @@ fn limits_are_problems_of_the_pack() {
     assert_eq!(report.counts().violated, 0);
 }
 
+/// The codes that no text of the problem table can raise (`tables::WITHOUT_EXAMPLE`), each raised by what does; the
+/// others of them are in the tests around this one.
+#[test]
+fn problems_of_files_bytes_and_hosts() {
+    let first = |data: Result<Data, gouji::Problems>| data.unwrap_err().all()[0].code();
+    assert_eq!(first(Data::from_bytes("d.yaml", &[b'a', b':', b' ', 0xFF, 0xFF, b'\n'])), "E0201");
+    let gb18030 = [b'a', b':', b' ', 0xB2, 0xC6, 0xD5, 0xFE, b'\n'];
+    let notes: Vec<_> = Data::from_bytes("d.yaml", &gb18030).unwrap().notes().map(gouji::Problem::code).collect();
+    assert_eq!(notes, ["E0202"]);
+    struct Bytes;
+    impl serde::Serialize for Bytes {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_bytes(&[1, 2])
+        }
+    }
+    struct Refuses;
+    impl serde::Serialize for Refuses {
+        fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            Err(serde::ser::Error::custom("no"))
+        }
+    }
+    let of_bytes = Data::of(&std::collections::BTreeMap::from([("a", Bytes)])).unwrap();
+    assert_eq!(of_bytes.notes().map(gouji::Problem::code).collect::<Vec<_>>(), ["E0237"]);
+    assert_eq!(first(Data::of(&std::collections::BTreeMap::from([("a", Refuses)]))), "E0238");
+    let folder = std::env::temp_dir().join(format!("gouji-many-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let large = folder.join("large.yaml");
+    std::fs::File::create(&large).unwrap().set_len(300 << 20).unwrap();
+    assert_eq!(first(Data::read(&large)), "E0512");
+    for index in 0..1001 {
+        std::fs::write(folder.join(format!("{index}.gj")), "# nothing\n").unwrap();
+    }
+    let codes: Vec<_> = Pack::load(&folder).unwrap_err().all().iter().map(gouji::Problem::code).collect();
+    assert!(codes.contains(&"E0511"), "{codes:?}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
 #[test]
 fn huge_and_odd_numbers() {
     let rules = format!("{HEAD}规则 一 \"相等\"\n  应 甲 × 乙 ÷ 乙 = 甲\n规则 二 \"和\"\n  应 甲 + 乙 - 乙 = 甲\n");
