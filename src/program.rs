@@ -59,7 +59,7 @@ pub struct Rule {
 #[derive(Debug)]
 pub enum Step {
     /// A loop: what follows is done for every item.
-    Each(Binder),
+    Each(Box<Binder>),
     /// A condition: where it fails, the checks do not apply.
     When(Expr),
     /// A local value.
@@ -105,7 +105,7 @@ pub enum Piece {
     /// Words as they are.
     Words(String),
     /// `{a + b}`, with the words between the braces.
-    Hole(String, Expr),
+    Hole(String, Box<Expr>),
     /// `{差额}`: the difference of the comparison that failed.
     Difference(String),
     /// `{可解释}`: the most that rounding explains of it.

@@ -1,7 +1,7 @@
 //! What an expression comes to when it is evaluated.
 
 use crate::data::NodeId;
-use crate::problem::Problem;
+use crate::problem::{self, Problem};
 use crate::scalar::{Date, Quantity, Truth};
 use std::sync::Arc;
 
@@ -38,6 +38,11 @@ pub enum Gap {
 }
 
 impl Gap {
+    /// Instead of a value of a type that the type checker excludes.
+    pub fn confused() -> Gap {
+        Gap::Undecided(Arc::new(problem::internal()))
+    }
+
     /// The reason.
     pub fn reason(&self) -> &Arc<Problem> {
         match self {
@@ -68,15 +73,31 @@ impl Value {
 
     /// The gap, if it is one.
     pub fn gap(&self) -> Option<&Gap> {
-        match self {
-            Value::Gap(gap) => Some(gap),
-            Value::Number(_)
-            | Value::Text(_)
-            | Value::Truth(_)
-            | Value::Date(_)
-            | Value::Record(_)
-            | Value::List(_)
-            | Value::Range(_) => None,
-        }
+        if let Value::Gap(gap) = self { Some(gap) } else { None }
+    }
+
+    /// The number, or why there is none.
+    pub fn number(self) -> Result<Quantity, Gap> {
+        if let Value::Number(number) = self { Ok(number) } else { Err(self.no_value()) }
+    }
+
+    /// Whether it holds, or why that is not known.
+    pub fn truth(self) -> Result<Truth, Gap> {
+        if let Value::Truth(truth) = self { Ok(truth) } else { Err(self.no_value()) }
+    }
+
+    /// The record, or why there is none.
+    pub fn record(self) -> Result<NodeId, Gap> {
+        if let Value::Record(node) = self { Ok(node) } else { Err(self.no_value()) }
+    }
+
+    /// The items of the list, or why there is none.
+    pub fn items(self) -> Result<Arc<Vec<Value>>, Gap> {
+        if let Value::List(items) = self { Ok(items) } else { Err(self.no_value()) }
+    }
+
+    /// The gap, where a value is wanted that it is not.
+    pub fn no_value(self) -> Gap {
+        if let Value::Gap(gap) = self { gap } else { Gap::confused() }
     }
 }

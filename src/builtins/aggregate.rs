@@ -161,7 +161,14 @@ fn fold(call: &mut Call<'_>, both: fn(Truth, Truth) -> Truth, decides: fn(&Truth
                     None => next.clone(),
                 })
             }
-            _ => return Err(call.confused()),
+            Value::Number(_)
+            | Value::Text(_)
+            | Value::Date(_)
+            | Value::Record(_)
+            | Value::List(_)
+            | Value::Range(_) => {
+                return Err(call.confused());
+            }
         }
     }
     if let Some(truth) = truths.iter().find(|truth| decides(truth)) {

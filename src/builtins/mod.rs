@@ -85,7 +85,7 @@ impl Call<'_> {
 
     /// A value of a type that the type checker excludes: a problem of the pack, never of the data.
     fn confused(&self) -> Gap {
-        Gap::Undecided(Arc::new(crate::problem::internal()))
+        Gap::confused()
     }
 
     fn unit(&self, at: usize) -> Unit {

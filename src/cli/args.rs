@@ -146,6 +146,10 @@ pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
         return words;
     }
     let about = |kind: ContextKind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "clap's errors are many and grow; the rest keep clap's own words"
+    )]
     let says = match error.kind() {
         ErrorKind::MissingRequiredArgument => format!("少了参数：{}", about(ContextKind::InvalidArg)),
         ErrorKind::UnknownArgument => format!("没有这个参数：{}", about(ContextKind::InvalidArg)),

@@ -99,15 +99,11 @@ impl<'a> Compiler<'a> {
                 done(ExprKind::InRange(Box::new(item), Box::new(set), positive))
             }
             (_, Type::List(of)) => {
-                let fits = match &set.kind {
-                    ExprKind::List(items) => items
-                        .iter()
-                        .all(|other| self.comparison(ast::Compare::Equal, &item, other, &other.place).is_some()),
-                    _ => {
-                        let other =
-                            Expr { kind: ExprKind::List(Vec::new()), ty: (**of).clone(), place: set.place.clone() };
-                        self.comparison(ast::Compare::Equal, &item, &other, place).is_some()
-                    }
+                let fits = if let ExprKind::List(items) = &set.kind {
+                    items.iter().all(|other| self.comparison(ast::Compare::Equal, &item, other, &other.place).is_some())
+                } else {
+                    let other = Expr { kind: ExprKind::List(Vec::new()), ty: (**of).clone(), place: set.place.clone() };
+                    self.comparison(ast::Compare::Equal, &item, &other, place).is_some()
                 };
                 if !fits {
                     return unknown(place);
@@ -153,7 +149,7 @@ impl<'a> Compiler<'a> {
                     self.found.push(problem::money_unit_missing(at.words(), money.word()).at(at.clone()));
                     return None;
                 }
-                _ => {}
+                Unit::Pure | Unit::Percent | Unit::Money(_) | Unit::Points | Unit::Count(_) | Unit::Year => {}
             }
         }
         let unit = a.together(b);
@@ -187,11 +183,14 @@ impl<'a> Compiler<'a> {
 
     /// The number, where an expression is a bare literal without unit, or a parameter that is one.
     fn bare(&self, expr: &Expr) -> Option<Exact> {
-        match &expr.kind {
-            ExprKind::Constant(Value::Number(number)) => Some(number.written()),
-            ExprKind::Negative(inner) => self.bare(inner),
-            ExprKind::Global(index) => self.globals.get(*index).and_then(|global| self.bare(global)),
-            _ => None,
+        if let ExprKind::Constant(Value::Number(number)) = &expr.kind {
+            Some(number.written())
+        } else if let ExprKind::Negative(inner) = &expr.kind {
+            self.bare(inner)
+        } else if let ExprKind::Global(index) = &expr.kind {
+            self.globals.get(*index).and_then(|global| self.bare(global))
+        } else {
+            None
         }
     }
 }

@@ -7,6 +7,26 @@ use crate::syntax::Keyword;
 use crate::syntax::ast;
 use crate::types::{Field, MoneyUnit, Record, RecordId, Type, Unit as Measure, Written};
 
+/// The types that a keyword alone names.
+static SIMPLE: [(Keyword, Type); 7] = [
+    (Keyword::Text, Type::Text),
+    (Keyword::Number, Type::PURE),
+    (Keyword::Percent, Type::Number(Measure::Percent)),
+    (Keyword::Points, Type::Number(Measure::Points)),
+    (Keyword::Date, Type::Date),
+    (Keyword::Year, Type::Number(Measure::Year)),
+    (Keyword::YesNo, Type::YesNo),
+];
+
+/// The words for how a figure is written.
+const WRITINGS: [(Keyword, Writing); 5] = [
+    (Keyword::Exact, Writing::Exact),
+    (Keyword::Rounded, Writing::Rounded),
+    (Keyword::HalfUp, Writing::HalfUp),
+    (Keyword::HalfEven, Writing::HalfEven),
+    (Keyword::Truncated, Writing::Truncated),
+];
+
 impl<'a> Compiler<'a> {
     /// Declares all records, then their fields, so that they may name one another in any order. Gives the words for
     /// "not applicable" and "missing".
@@ -81,39 +101,28 @@ impl<'a> Compiler<'a> {
     fn field(&mut self, field: &ast::Field) -> Field {
         let (ty, unit_field) = self.field_type(&field.ty);
         let mut written = Written { unit_field, ..Written::default() };
-        let number = match &ty {
-            Type::List(item) => (**item).clone(),
-            other => other.clone(),
-        };
-        let modifiers = field.ty.modifiers.iter().chain(match &field.ty.kind {
-            ast::TypeKind::List(item) => item.modifiers.iter(),
-            _ => [].iter(),
-        });
-        for modifier in modifiers {
+        let number = ty.item().unwrap_or(&ty).clone();
+        let of_items = field.ty.kind.item().into_iter().flat_map(|item| &item.modifiers);
+        for modifier in field.ty.modifiers.iter().chain(of_items) {
             let percent_only = matches!(modifier.keyword, Keyword::Signless | Keyword::AsRatio);
-            let fits = match &number {
-                Type::Number(Measure::Percent) | Type::Unknown => true,
-                Type::Number(_) => !percent_only,
-                _ => false,
-            };
+            let fits =
+                number == Type::Unknown || number.unit().is_some_and(|unit| *unit == Measure::Percent || !percent_only);
             if !fits {
                 let ty = number.phrase(&self.forms);
                 self.found
                     .push(problem::modifier_does_not_fit(modifier.keyword.phrase(), ty).at(modifier.place.clone()));
                 continue;
             }
-            match modifier.keyword {
-                Keyword::Exact => written.writing = Some(Writing::Exact),
-                Keyword::Rounded => written.writing = Some(Writing::Rounded),
-                Keyword::HalfUp => written.writing = Some(Writing::HalfUp),
-                Keyword::HalfEven => written.writing = Some(Writing::HalfEven),
-                Keyword::Truncated => written.writing = Some(Writing::Truncated),
-                Keyword::Signless => written.signless = true,
-                Keyword::AsRatio => written.as_ratio = true,
-                _ => match &modifier.number {
-                    Some(number) if number.signum() > 0 => written.granularity = Some(number.clone()),
-                    _ => self.found.push(problem::granularity_not_positive().at(modifier.place.clone())),
-                },
+            if let Some((_, writing)) = WRITINGS.iter().find(|(keyword, _)| *keyword == modifier.keyword) {
+                written.writing = Some(*writing);
+            } else if modifier.keyword == Keyword::Signless {
+                written.signless = true;
+            } else if modifier.keyword == Keyword::AsRatio {
+                written.as_ratio = true;
+            } else if let Some(number) = modifier.number.as_ref().filter(|number| number.signum() > 0) {
+                written.granularity = Some(number.clone());
+            } else {
+                self.found.push(problem::granularity_not_positive().at(modifier.place.clone()));
             }
         }
         let names = field.names.iter().map(|name| name.text.clone()).collect();
@@ -123,16 +132,9 @@ impl<'a> Compiler<'a> {
 
     fn field_type(&mut self, ty: &ast::TypeExpr) -> (Type, Option<String>) {
         let plain = match &ty.kind {
-            ast::TypeKind::Simple(keyword) => match keyword {
-                Keyword::Text => Type::Text,
-                Keyword::Number => Type::PURE,
-                Keyword::Percent => Type::Number(Measure::Percent),
-                Keyword::Points => Type::Number(Measure::Points),
-                Keyword::Date => Type::Date,
-                Keyword::Year => Type::Number(Measure::Year),
-                Keyword::YesNo => Type::YesNo,
-                _ => Type::Unknown,
-            },
+            ast::TypeKind::Simple(keyword) => {
+                SIMPLE.iter().find(|(known, _)| known == keyword).map_or(Type::Unknown, |(_, ty)| ty.clone())
+            }
             ast::TypeKind::Money(word) => {
                 MoneyUnit::of(word).map_or(Type::Unknown, |unit| Type::Number(Measure::Money(unit)))
             }
@@ -163,16 +165,7 @@ impl<'a> Compiler<'a> {
         if !self.complete {
             return;
         }
-        let alone = [
-            Keyword::Text,
-            Keyword::Number,
-            Keyword::Percent,
-            Keyword::Points,
-            Keyword::Date,
-            Keyword::Year,
-            Keyword::YesNo,
-        ];
-        let words = alone.iter().flat_map(|keyword| [keyword.zh(), keyword.en()]).chain(["元", "万元", "亿元"]);
+        let words = SIMPLE.iter().flat_map(|(keyword, _)| [keyword.zh(), keyword.en()]).chain(["元", "万元", "亿元"]);
         let records = self.forms.records.iter().map(|record| record.name.as_str());
         let near = did_you_mean(nearest(&name.text, words.chain(records)));
         self.found.push(problem::unknown_type(name.text.as_str(), near).at(name.place.clone()));
@@ -181,11 +174,7 @@ impl<'a> Compiler<'a> {
 
 /// `列表 文本 ?`: the sign after the item's type speaks for the list.
 fn is_optional(ty: &ast::TypeExpr) -> bool {
-    ty.optional
-        || match &ty.kind {
-            ast::TypeKind::List(item) => is_optional(item),
-            _ => false,
-        }
+    ty.optional || ty.kind.item().is_some_and(is_optional)
 }
 
 /// `，是不是想写「甲」？`, or nothing where no name is near.

@@ -120,32 +120,27 @@ impl<'a> Compiler<'a> {
     /// An expression that must be a number.
     pub(super) fn number(&mut self, expr: &ast::Expr) -> Expr {
         let lowered = self.lower(expr);
-        match &lowered.ty {
-            Type::Number(_) | Type::Unknown => lowered,
-            other => {
-                let problem = match other {
-                    Type::List(item) if matches!(**item, Type::Number(_)) => {
-                        problem::list_where_number(expr.place.words())
-                    }
-                    _ => problem::wrong_type(Phrase::both("一个数", "a number"), other.phrase(&self.forms)),
-                };
-                self.found.push(problem.at(expr.place.clone()));
-                unknown(&expr.place)
-            }
+        if let Type::Number(_) | Type::Unknown = lowered.ty {
+            return lowered;
         }
+        let problem = if let Some(Type::Number(_)) = lowered.ty.item() {
+            problem::list_where_number(expr.place.words())
+        } else {
+            problem::wrong_type(Phrase::both("一个数", "a number"), lowered.ty.phrase(&self.forms))
+        };
+        self.found.push(problem.at(expr.place.clone()));
+        unknown(&expr.place)
     }
 
     /// An expression that must be yes or no.
     pub(super) fn condition(&mut self, expr: &ast::Expr) -> Expr {
         let lowered = self.lower(expr);
-        match &lowered.ty {
-            Type::YesNo | Type::Unknown => lowered,
-            other => {
-                let wanted = Phrase::both("一个条件（例如 a = b）", "a condition such as a = b");
-                self.found.push(problem::wrong_type(wanted, other.phrase(&self.forms)).at(expr.place.clone()));
-                unknown(&expr.place)
-            }
+        if let Type::YesNo | Type::Unknown = lowered.ty {
+            return lowered;
         }
+        let wanted = Phrase::both("一个条件（例如 a = b）", "a condition such as a = b");
+        self.found.push(problem::wrong_type(wanted, lowered.ty.phrase(&self.forms)).at(expr.place.clone()));
+        unknown(&expr.place)
     }
 
     fn arith(&mut self, sign: ast::Arith, left: &ast::Expr, right: &ast::Expr, place: &Place) -> Expr {
@@ -221,10 +216,7 @@ impl<'a> Compiler<'a> {
         let ExprKind::Call(_, args) = &call.kind else { return };
         let values: Option<Vec<Value>> = args
             .iter()
-            .map(|arg| match &arg.kind {
-                ExprKind::Constant(value) => Some(value.clone()),
-                _ => None,
-            })
+            .map(|arg| if let ExprKind::Constant(value) = &arg.kind { Some(value.clone()) } else { None })
             .collect();
         let Some(values) = values.filter(|_| builtin.takes == Takes::Values) else { return };
         let mut vars = Vars::default();
@@ -259,15 +251,11 @@ impl<'a> Compiler<'a> {
     /// `逐项 x 取自 列表 其中 …`: x is a local name from here on.
     pub(super) fn binder(&mut self, binder: &ast::Binder) -> Binder {
         let list = self.lower(&binder.list);
-        let ty = match &list.ty {
-            Type::List(item) => (**item).clone(),
-            Type::Unknown => Type::Unknown,
-            other => {
-                let got = other.phrase(&self.forms);
-                self.found.push(problem::not_a_list(binder.list.place.words(), got).at(binder.list.place.clone()));
-                Type::Unknown
-            }
-        };
+        if list.ty.item().is_none() && list.ty != Type::Unknown {
+            let got = list.ty.phrase(&self.forms);
+            self.found.push(problem::not_a_list(binder.list.place.words(), got).at(binder.list.place.clone()));
+        }
+        let ty = list.ty.item().cloned().unwrap_or(Type::Unknown);
         let slot = self.slot();
         self.bind(&binder.name, slot, ty);
         let filter = binder.filter.as_ref().map(|filter| self.condition(filter));

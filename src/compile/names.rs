@@ -155,15 +155,11 @@ impl<'a> Compiler<'a> {
     /// `a.b`
     pub(super) fn member(&mut self, base: Expr, name: &ast::Word, place: &Place) -> Expr {
         let unknown = Expr { kind: ExprKind::List(Vec::new()), ty: Type::Unknown, place: place.clone() };
-        let (id, many) = match &base.ty {
-            Type::Record(id) => (*id, false),
-            Type::List(item) => match &**item {
-                Type::Record(id) => (*id, true),
-                _ => return self.no_fields(&base, unknown),
-            },
-            Type::Unknown => return unknown,
-            _ => return self.no_fields(&base, unknown),
-        };
+        if base.ty == Type::Unknown {
+            return unknown;
+        }
+        let many = base.ty.item().is_some();
+        let Some(id) = base.ty.item().unwrap_or(&base.ty).record() else { return self.no_fields(&base, unknown) };
         let Some(record) = self.forms.record(id) else { return unknown };
         let Some((index, field)) = record.field(&name.text) else {
             let near = did_you_mean(nearest(

@@ -9,6 +9,10 @@ use crate::types::Type;
 /// Most `逐项` of one rule: each multiplies the instances.
 const MOST_LOOPS: usize = 8;
 
+/// The words for how grave a violation is; `错误` goes without saying.
+const SEVERITIES: [(Keyword, Severity); 3] =
+    [(Keyword::Query, Severity::Query), (Keyword::Warning, Severity::Warning), (Keyword::Note, Severity::Note)];
+
 impl<'a> Compiler<'a> {
     pub(super) fn lower_rules(&mut self, units: &'a [Unit], basis: &[ast::Word]) -> Vec<Rule> {
         let mut names = std::collections::BTreeMap::new();
@@ -58,7 +62,7 @@ impl<'a> Compiler<'a> {
 
     fn step(&mut self, step: &ast::Step) -> Step {
         match step {
-            ast::Step::Each(binder) => Step::Each(self.binder(binder)),
+            ast::Step::Each(binder) => Step::Each(Box::new(self.binder(binder))),
             ast::Step::When(condition) => Step::When(self.condition(condition)),
             ast::Step::Let(name, value) => {
                 let value = self.lower(value);
@@ -71,12 +75,11 @@ impl<'a> Compiler<'a> {
 
     fn check(&mut self, check: &ast::Check) -> Check {
         let expr = self.condition(&check.expr);
-        let severity = check.otherwise.as_ref().map_or(Severity::Error, |otherwise| match otherwise.severity {
-            Keyword::Query => Severity::Query,
-            Keyword::Warning => Severity::Warning,
-            Keyword::Note => Severity::Note,
-            _ => Severity::Error,
+        let severity = check.otherwise.as_ref().and_then(|otherwise| {
+            let named = SEVERITIES.iter().find(|(keyword, _)| *keyword == otherwise.severity);
+            named.map(|(_, severity)| *severity)
         });
+        let severity = severity.unwrap_or(Severity::Error);
         let message = check.otherwise.as_ref().and_then(|otherwise| otherwise.message.as_ref());
         Check { expr, severity, message: message.map(|message| self.template(message)) }
     }
@@ -105,7 +108,7 @@ impl<'a> Compiler<'a> {
             let got = lowered.ty.phrase(&self.forms);
             self.found.push(problem::wrong_type(wanted, got).at(expr.place.clone()));
         }
-        Piece::Hole(words, lowered)
+        Piece::Hole(words, Box::new(lowered))
     }
 }
 

@@ -67,10 +67,9 @@ fn kind(doc: &Doc, nodes: &[NodeId], depth: usize, records: &mut Vec<Vec<(String
             Shape::List(_) => {
                 let items: Vec<NodeId> = nodes
                     .iter()
-                    .flat_map(|node| match doc.shape(*node) {
-                        Shape::List(items) => items.to_vec(),
-                        _ => Vec::new(),
-                    })
+                    .flat_map(
+                        |node| if let Shape::List(items) = doc.shape(*node) { items.to_vec() } else { Vec::new() },
+                    )
                     .collect();
                 return if depth < DEEPEST {
                     format!("列表 {}", kind(doc, &items, depth + 1, records))

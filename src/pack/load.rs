@@ -140,11 +140,14 @@ fn read(path: &Path) -> Result<Arc<Text>, Problem> {
 /// Why a file could not be read, in both languages.
 pub(super) fn why(error: &std::io::Error) -> Phrase {
     use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => Phrase::both("没有这个文件或目录", "no such file or folder"),
-        ErrorKind::PermissionDenied => Phrase::both("没有权限", "permission denied"),
-        ErrorKind::IsADirectory => Phrase::both("这是目录", "it is a folder"),
-        _ => error.to_string().into(),
+    let known = [
+        (ErrorKind::NotFound, "没有这个文件或目录", "no such file or folder"),
+        (ErrorKind::PermissionDenied, "没有权限", "permission denied"),
+        (ErrorKind::IsADirectory, "这是目录", "it is a folder"),
+    ];
+    match known.iter().find(|(kind, ..)| *kind == error.kind()) {
+        Some((_, zh, en)) => Phrase::both(*zh, *en),
+        None => error.to_string().into(),
     }
 }
 

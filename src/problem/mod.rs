@@ -139,11 +139,13 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
 }
 
 /// The row's own words as a title: its arguments stand by name.
+#[cfg(feature = "cli")]
 pub fn title(row: &Row, lang: Lang) -> String {
     phrase::fill(row.says.in_lang(lang), &[], lang)
 }
 
 /// The row's advice as a sentence: its arguments stand by name.
+#[cfg(feature = "cli")]
 pub fn advice(row: &Row, lang: Lang) -> String {
     phrase::fill(row.help.in_lang(lang), &[], lang)
 }

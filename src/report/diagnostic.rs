@@ -60,10 +60,9 @@ impl Finding {
         places.extend(self.binding.iter().filter_map(|bound| bound.place.as_ref()));
         let mut drawable = Drawable::new(&places);
         drawable.code = self.rule.clone();
-        drawable.word = match self.outcome {
-            Outcome::Violated => self.severity.word(self.lang).to_owned(),
-            other => other.word(self.lang).to_owned(),
-        };
+        let violated = self.outcome == Outcome::Violated;
+        let word = if violated { self.severity.word(self.lang) } else { self.outcome.word(self.lang) };
+        drawable.word = word.to_owned();
         drawable.severity = match (self.outcome, self.severity) {
             (Outcome::Violated, Severity::Error) => miette::Severity::Error,
             (Outcome::Violated, Severity::Query | Severity::Warning) | (Outcome::Undecided, _) => {

@@ -90,7 +90,14 @@ impl Machine<'_> {
                 }
                 _ => self.leaf(expr, out),
             },
-            _ => self.leaf(expr, out),
+            ExprKind::Constant(_) | ExprKind::Root | ExprKind::Field(..) | ExprKind::Pluck(..) => self.leaf(expr, out),
+            ExprKind::Compare(..) | ExprKind::Within(..) | ExprKind::InRange(..) | ExprKind::InList(..) => {
+                self.leaf(expr, out);
+            }
+            ExprKind::Negative(_) | ExprKind::Arith(..) | ExprKind::Range(..) | ExprKind::List(_) => {
+                self.leaf(expr, out);
+            }
+            ExprKind::OrElse(..) | ExprKind::Call(..) | ExprKind::Gather(..) => self.leaf(expr, out),
         }
     }
 
@@ -98,10 +105,7 @@ impl Machine<'_> {
         let outer = std::mem::take(&mut self.trace);
         let value = self.eval(expr);
         self.trace = outer;
-        match value {
-            Value::Truth(truth) => wanted.takes(&truth, positive),
-            _ => false,
-        }
+        matches!(value, Value::Truth(truth) if wanted.takes(&truth, positive))
     }
 
     /// The guilty items of `全部(… 逐项 …)`.
@@ -138,36 +142,30 @@ impl Machine<'_> {
             tolerance: None,
             residuals: Vec::new(),
         };
-        match &expr.kind {
-            ExprKind::Compare(how, left, right) => {
-                let unit = display(left, right);
-                let (a, b) = (self.side(left, &unit, &mut clue), self.side(right, &unit, &mut clue));
-                self.measure(*how, (&a, left), (&b, right), &mut clue);
+        if let ExprKind::Compare(how, left, right) = &expr.kind {
+            let unit = display(left, right);
+            let (a, b) = (self.side(left, &unit, &mut clue), self.side(right, &unit, &mut clue));
+            self.measure(*how, (&a, left), (&b, right), &mut clue);
+        } else if let ExprKind::Within(left, right, tolerance) = &expr.kind {
+            let unit = display(left, right);
+            let (a, b) = (self.side(left, &unit, &mut clue), self.side(right, &unit, &mut clue));
+            self.measure(Compare::Identical, (&a, left), (&b, right), &mut clue);
+            clue.explained = None;
+            if let Value::Number(tolerance) = self.eval(tolerance) {
+                clue.tolerance = Some(self.measured(&tolerance.written(), &unit, true));
             }
-            ExprKind::Within(left, right, tolerance) => {
-                let unit = display(left, right);
-                let (a, b) = (self.side(left, &unit, &mut clue), self.side(right, &unit, &mut clue));
-                self.measure(Compare::Identical, (&a, left), (&b, right), &mut clue);
-                clue.explained = None;
-                if let Value::Number(tolerance) = self.eval(tolerance) {
-                    clue.tolerance = Some(self.measured(&tolerance.written(), &unit, true));
-                }
+        } else if let ExprKind::InRange(item, range, _) = &expr.kind {
+            let value = self.side(item, &unit_of(item), &mut clue);
+            self.outside(item, &value, range, &mut clue);
+        } else if let ExprKind::InList(item, list, _) = &expr.kind {
+            self.side(item, &unit_of(item), &mut clue);
+            let value = self.eval(list);
+            if !matches!(list.kind, ExprKind::List(_)) {
+                clue.sides.push(Side { place: list.place.clone(), text: self.show(&value, &list.ty) });
             }
-            ExprKind::InRange(item, range, _) => {
-                let value = self.side(item, &unit_of(item), &mut clue);
-                self.outside(item, &value, range, &mut clue);
-            }
-            ExprKind::InList(item, list, _) => {
-                self.side(item, &unit_of(item), &mut clue);
-                let value = self.eval(list);
-                if !matches!(list.kind, ExprKind::List(_)) {
-                    clue.sides.push(Side { place: list.place.clone(), text: self.show(&value, &list.ty) });
-                }
-            }
-            _ => {
-                let value = self.eval(expr);
-                clue.sides.push(Side { place: expr.place.clone(), text: self.show(&value, &expr.ty) });
-            }
+        } else {
+            let value = self.eval(expr);
+            clue.sides.push(Side { place: expr.place.clone(), text: self.show(&value, &expr.ty) });
         }
         clue.trace = std::mem::replace(&mut self.trace, outer);
         out.push(clue);
@@ -238,13 +236,12 @@ fn display(left: &Expr, right: &Expr) -> Unit {
 }
 
 fn unit_of(expr: &Expr) -> Unit {
-    if let Type::Number(unit) = &expr.ty { unit.clone() } else { Unit::Pure }
+    expr.ty.unit().cloned().unwrap_or(Unit::Pure)
 }
 
 fn is_literal(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Constant(_) => true,
-        ExprKind::Negative(inner) => is_literal(inner),
-        _ => false,
+    if let ExprKind::Negative(inner) = &expr.kind {
+        return is_literal(inner);
     }
+    matches!(expr.kind, ExprKind::Constant(_))
 }

@@ -2,7 +2,6 @@
 
 use super::{Machine, Stored};
 use crate::builtins::{Builtin, Call, Takes, no_number};
-use crate::problem;
 use crate::program::{Arith, Binder, Compare, Expr, ExprKind};
 use crate::scalar::{Comparison, NoNumber, Quantity, Relation, Truth, compare};
 use crate::types::Type;
@@ -16,10 +15,13 @@ impl Machine<'_> {
         if self.steps > self.options.steps {
             return confused();
         }
-        match self.eval_kind(expr) {
-            Value::Truth(truth) if self.choosing => Value::sure(truth.as_written),
-            value => value,
+        let value = self.eval_kind(expr);
+        if let Value::Truth(truth) = value
+            && self.choosing
+        {
+            return Value::sure(truth.as_written);
         }
+        value
     }
 
     fn eval_kind(&mut self, expr: &Expr) -> Value {
@@ -34,16 +36,14 @@ impl Machine<'_> {
                 let stored = self.slots.get(slot.0).cloned().flatten();
                 self.recall(stored)
             }
-            ExprKind::Field(base, id, index) => match self.eval(base) {
-                Value::Record(node) => self.field(node, *id, *index),
-                Value::Gap(gap) => Value::Gap(gap),
-                _ => confused(),
+            ExprKind::Field(base, id, index) => match self.eval(base).record() {
+                Ok(node) => self.field(node, *id, *index),
+                Err(gap) => Value::Gap(gap),
             },
             ExprKind::Pluck(list, id, index) => self.pluck(list, *id, *index),
-            ExprKind::Negative(inner) => match self.eval(inner) {
-                Value::Number(number) => Value::Number(number.neg()),
-                Value::Gap(gap) => Value::Gap(gap),
-                _ => confused(),
+            ExprKind::Negative(inner) => match self.eval(inner).number() {
+                Ok(number) => Value::Number(number.neg()),
+                Err(gap) => Value::Gap(gap),
             },
             ExprKind::Arith(sign, left, right) => self.arith(*sign, left, right),
             ExprKind::Compare(how, left, right) => {
@@ -64,10 +64,9 @@ impl Machine<'_> {
                 (left, right) => either_gap(left, right),
             },
             ExprKind::List(items) => Value::List(Arc::new(items.iter().map(|item| self.eval(item)).collect())),
-            ExprKind::Not(inner) => match self.eval(inner) {
-                Value::Truth(truth) => Value::Truth(truth.not()),
-                Value::Gap(gap) => Value::Gap(gap),
-                _ => confused(),
+            ExprKind::Not(inner) => match self.eval(inner).truth() {
+                Ok(truth) => Value::Truth(truth.not()),
+                Err(gap) => Value::Gap(gap),
             },
             ExprKind::And(left, right) => {
                 let (left, right) = (self.eval(left), self.eval(right));
@@ -77,10 +76,11 @@ impl Machine<'_> {
                 let (left, right) = (self.eval(left), self.eval(right));
                 connect(left, right, Truth::or, |truth| truth.as_written)
             }
-            ExprKind::OrElse(value, instead) => match self.eval(value) {
-                Value::Gap(Gap::Missing(_) | Gap::NotApplicable(_)) => self.eval(instead),
-                value => value,
-            },
+            ExprKind::OrElse(value, instead) => {
+                let value = self.eval(value);
+                let absent = matches!(value, Value::Gap(Gap::Missing(_) | Gap::NotApplicable(_)));
+                if absent { self.eval(instead) } else { value }
+            }
             ExprKind::If(condition, then, otherwise) => match self.choose(condition) {
                 Ok(true) => self.eval(then),
                 Ok(false) => self.eval(otherwise),
@@ -111,20 +111,23 @@ impl Machine<'_> {
 
     /// The field of every item; lists within are joined.
     fn pluck(&mut self, list: &Expr, id: crate::types::RecordId, index: usize) -> Value {
-        let items = match self.eval(list) {
-            Value::List(items) => items,
-            Value::Gap(gap) => return Value::Gap(gap),
-            _ => return confused(),
+        let items = match self.eval(list).items() {
+            Ok(items) => items,
+            Err(gap) => return Value::Gap(gap),
         };
         let mut out = Vec::with_capacity(items.len());
         for item in items.iter() {
-            match item {
-                Value::Record(node) => match self.field(*node, id, index) {
-                    Value::List(inner) => out.extend(inner.iter().cloned()),
-                    value => out.push(value),
-                },
-                Value::Gap(gap) => out.push(Value::Gap(gap.clone())),
-                _ => return confused(),
+            if let Value::Record(node) = item {
+                let value = self.field(*node, id, index);
+                if let Value::List(inner) = &value {
+                    out.extend(inner.iter().cloned());
+                } else {
+                    out.push(value);
+                }
+            } else if let Value::Gap(gap) = item {
+                out.push(Value::Gap(gap.clone()));
+            } else {
+                return confused();
             }
         }
         Value::List(Arc::new(out))
@@ -217,10 +220,7 @@ impl Machine<'_> {
     }
 
     fn in_list(&mut self, item: Value, list: Value) -> Value {
-        let items = match list {
-            Value::List(items) => items,
-            other => return either_gap(item, other),
-        };
+        let Value::List(items) = &list else { return either_gap(item, list) };
         if let Value::Gap(gap) = item {
             return Value::Gap(gap);
         }
@@ -240,10 +240,9 @@ impl Machine<'_> {
         let types: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
         if builtin.aggregates() {
             if let ([Type::List(_)], [value]) = (types.as_slice(), values.as_slice()) {
-                values = match value {
-                    Value::List(items) => items.to_vec(),
-                    Value::Gap(gap) => return Value::Gap(gap.clone()),
-                    _ => return confused(),
+                values = match value.clone().items() {
+                    Ok(items) => items.to_vec(),
+                    Err(gap) => return Value::Gap(gap),
                 };
             }
             values.retain(|item| !matches!(item, Value::Gap(Gap::NotApplicable(_))));
@@ -266,11 +265,7 @@ impl Machine<'_> {
             return Ok(());
         };
         let list = self.stored(&binder.list);
-        let items = match &list.value {
-            Value::List(items) => items.clone(),
-            Value::Gap(gap) => return Err(gap.clone()),
-            _ => return Err(Gap::Undecided(Arc::new(problem::internal()))),
-        };
+        let items = list.value.clone().items()?;
         for (index, item) in items.iter().enumerate() {
             if let Value::Gap(Gap::NotApplicable(_)) = item {
                 continue;
@@ -288,21 +283,22 @@ impl Machine<'_> {
 }
 
 fn signed(value: Value, positive: bool) -> Value {
-    match value {
-        Value::Truth(truth) if !positive => Value::Truth(truth.not()),
-        value => value,
+    if let Value::Truth(truth) = value
+        && !positive
+    {
+        return Value::Truth(truth.not());
     }
+    value
 }
 
 /// Kleene's `and` and `or`: a side that decides by itself decides whatever the other is; what does not apply steps aside.
 fn connect(left: Value, right: Value, both: fn(Truth, Truth) -> Truth, decides: fn(&Truth) -> bool) -> Value {
     match (left, right) {
         (Value::Truth(a), Value::Truth(b)) => Value::Truth(both(a, b)),
-        (Value::Truth(truth), Value::Gap(gap)) | (Value::Gap(gap), Value::Truth(truth)) => match gap {
-            Gap::NotApplicable(_) => Value::Truth(truth),
-            Gap::Missing(_) | Gap::Undecided(_) if decides(&truth) => Value::Truth(truth),
-            gap => Value::Gap(gap),
-        },
+        (Value::Truth(truth), Value::Gap(gap)) | (Value::Gap(gap), Value::Truth(truth)) => {
+            let aside = matches!(gap, Gap::NotApplicable(_));
+            if aside || decides(&truth) { Value::Truth(truth) } else { Value::Gap(gap) }
+        }
         (Value::Gap(a), Value::Gap(b)) => Value::Gap(a.or(b)),
         _ => confused(),
     }
@@ -318,10 +314,7 @@ fn plain_order(left: &Value, right: &Value) -> Option<std::cmp::Ordering> {
 }
 
 fn either_gap(left: Value, right: Value) -> Value {
-    match either_gap_or(left, right) {
-        Value::Gap(gap) => Value::Gap(gap),
-        _ => confused(),
-    }
+    Value::Gap(either_gap_or(left, right).no_value())
 }
 
 /// The graver gap of two values, or any of them where neither is one.
@@ -335,5 +328,5 @@ fn either_gap_or(left: Value, right: Value) -> Value {
 
 /// A value of a type that the type checker excludes.
 fn confused() -> Value {
-    Value::Gap(Gap::Undecided(Arc::new(problem::internal())))
+    Value::Gap(Gap::confused())
 }

@@ -223,10 +223,7 @@ impl Machine<'_> {
 
     /// What a name of `逐项` stands for: the item's path, and the first text in it.
     pub(super) fn bound(&mut self, binder: &Binder, item: &Value, trace: &[NodeId], index: usize) -> Bound {
-        let node = match item {
-            Value::Record(node) => Some(*node),
-            _ => trace.first().copied(),
-        };
+        let node = if let Value::Record(node) = item { Some(*node) } else { trace.first().copied() };
         let path = node.map_or_else(|| format!("[{}]", index + 1), |node| self.doc.path(node));
         let label = match (node, &binder.list.ty) {
             (Some(node), Type::List(item)) => self.label(node, item),

@@ -103,9 +103,10 @@ pub fn check(program: &Program, doc: &Doc, options: &Options) -> Outcomes {
 pub fn evaluate(program: &Program, doc: &Doc, expr: &Expr, options: &Options) -> Result<String, Problem> {
     let mut machine = Machine::new(program, doc, options);
     machine.globals();
-    match machine.eval(expr) {
-        Value::Gap(gap) => Err((**gap.reason()).clone()),
-        value => Ok(machine.show_from(&value, expr)),
+    let value = machine.eval(expr);
+    match value.gap() {
+        Some(gap) => Err((**gap.reason()).clone()),
+        None => Ok(machine.show_from(&value, expr)),
     }
 }
 
@@ -227,11 +228,10 @@ impl<'a> Machine<'a> {
         before: usize,
     ) -> Result<(), Problem> {
         let list = self.stored(&binder.list);
-        let items = match &list.value {
-            Value::List(items) => items.clone(),
-            Value::Gap(gap) => return self.all_checks(rule, bound, gap, &list.trace, before),
-            _ => return Err(problem::internal()),
-        };
+        if let Value::Gap(gap) = &list.value {
+            return self.all_checks(rule, bound, gap, &list.trace, before);
+        }
+        let Value::List(items) = &list.value else { return Err(problem::internal()) };
         for (index, item) in items.iter().enumerate() {
             if let Value::Gap(Gap::NotApplicable(_)) = item {
                 continue;
@@ -296,7 +296,14 @@ impl<'a> Machine<'a> {
             Value::Truth(_) => Outcome::Violated,
             Value::Gap(Gap::NotApplicable(_)) => Outcome::NotApplicable,
             Value::Gap(Gap::Missing(_) | Gap::Undecided(_)) => Outcome::Undecided,
-            _ => return Err(problem::internal()),
+            Value::Number(_)
+            | Value::Text(_)
+            | Value::Date(_)
+            | Value::Record(_)
+            | Value::List(_)
+            | Value::Range(_) => {
+                return Err(problem::internal());
+            }
         };
         self.done += 1;
         self.out.counts.add(outcome);
@@ -324,10 +331,6 @@ impl<'a> Machine<'a> {
         let outer = std::mem::replace(&mut self.choosing, true);
         let value = self.eval(condition);
         self.choosing = outer;
-        match value {
-            Value::Truth(truth) => Ok(truth.as_written),
-            Value::Gap(gap) => Err(gap),
-            _ => Err(Gap::Undecided(Arc::new(problem::internal()))),
-        }
+        value.truth().map(|truth| truth.as_written)
     }
 }

@@ -111,10 +111,10 @@ impl Machine<'_> {
                 return Reading::gap(problem::unreadable(doc.path(node), why), place);
             }
             Shape::Record(_) => {
-                return match ty {
-                    Type::Record(_) => Reading::of(Value::Record(node)),
-                    _ => self.wrong_shape(node, ty, Phrase::both("一组字段", "a group of fields")),
+                let Type::Record(_) = ty else {
+                    return self.wrong_shape(node, ty, Phrase::both("一组字段", "a group of fields"));
                 };
+                return Reading::of(Value::Record(node));
             }
             Shape::List(items) => {
                 let Type::List(item) = ty else {
@@ -175,7 +175,13 @@ impl Machine<'_> {
         let wanted = match ty {
             Type::Record(_) => Phrase::both("一组字段", "a group of fields"),
             Type::List(_) => Phrase::both("一列", "a list"),
-            other => other.phrase(&self.program.forms),
+            Type::Text
+            | Type::YesNo
+            | Type::Date
+            | Type::Number(_)
+            | Type::OneOf(_)
+            | Type::Range(_)
+            | Type::Unknown => ty.phrase(&self.program.forms),
         };
         Reading::gap(problem::wrong_shape(self.doc.path(node), wanted, got), self.doc.place(node))
     }

@@ -112,6 +112,13 @@ pub enum TypeKind {
     Named(Word),
 }
 
+impl TypeKind {
+    /// The type of the items, if it is a list.
+    pub fn item(&self) -> Option<&TypeExpr> {
+        if let TypeKind::List(item) = self { Some(item) } else { None }
+    }
+}
+
 /// `精确`, `四舍五入`, `计至 1000` …
 #[derive(Debug)]
 pub struct Modifier {

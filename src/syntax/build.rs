@@ -1,5 +1,7 @@
 //! From pest's pairs to the syntax tree: one function per rule of the grammar that makes a declaration or a clause.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "pest's `Rule` has some 150 variants; few can stand in one place")]
+
 use super::ast::*;
 use super::cursor::{Node, unescape};
 use super::expr::{binder, expr};

@@ -1,5 +1,7 @@
 //! Expressions: pest gives a flat row of operands and operators, the precedence table here gives the tree.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "pest's `Rule` has some 150 variants; few can stand in one place")]
+
 use super::ast::*;
 use super::build::plain_number;
 use super::cursor::Node;
@@ -107,10 +109,12 @@ fn infix(left: Expr, operator: &Node<'_>, right: Expr) -> Result<Expr, Problem> 
         Rule::not_in => ExprKind::In(left, right, false),
         Rule::to => ExprKind::Range(left, right),
         Rule::or_else => ExprKind::OrElse(left, right),
-        Rule::within => match left.kind {
-            ExprKind::Compare(Compare::Equal, a, b) => ExprKind::Within(a, b, right),
-            _ => return Err(problem::within_needs_equal().at(at)),
-        },
+        Rule::within => {
+            let ExprKind::Compare(Compare::Equal, a, b) = left.kind else {
+                return Err(problem::within_needs_equal().at(at));
+            };
+            ExprKind::Within(a, b, right)
+        }
         Rule::and => ExprKind::And(left, right),
         Rule::or if is_and(&left) || is_and(&right) => return Err(mixed(&left, &right, place)),
         Rule::or => ExprKind::Or(left, right),

@@ -80,11 +80,9 @@ fn declaration(text: &Arc<Text>, range: Range<usize>, keyword: Keyword, file: &m
                 build::declaration(node, file, found);
             }
         }
-        Err(stop) => match keyword {
-            Keyword::Rule => broken_rule(text, range, file, found),
-            Keyword::Form | Keyword::Record => broken_form(text, range, file, found),
-            _ => found.push(describe(text, range, stop)),
-        },
+        Err(_) if keyword == Keyword::Rule => broken_rule(text, range, file, found),
+        Err(_) if matches!(keyword, Keyword::Form | Keyword::Record) => broken_form(text, range, file, found),
+        Err(stop) => found.push(describe(text, range, stop)),
     }
 }
 

@@ -115,6 +115,21 @@ impl Type {
     /// A number without unit.
     pub const PURE: Type = Type::Number(Unit::Pure);
 
+    /// The unit, if it is a number.
+    pub fn unit(&self) -> Option<&Unit> {
+        if let Type::Number(unit) = self { Some(unit) } else { None }
+    }
+
+    /// The type of the items, if it is a list.
+    pub fn item(&self) -> Option<&Type> {
+        if let Type::List(item) = self { Some(item) } else { None }
+    }
+
+    /// The record, if it is one.
+    pub fn record(&self) -> Option<RecordId> {
+        if let Type::Record(id) = self { Some(*id) } else { None }
+    }
+
     /// The type in words.
     pub fn phrase(&self, forms: &Forms) -> Phrase {
         match self {
