@@ -99,7 +99,7 @@ impl Call<'_> {
 /// The gap for an operation that has no answer.
 pub fn no_number(why: NoNumber) -> Gap {
     Gap::Undecided(Arc::new(match why {
-        NoNumber::DivisionByZero => crate::problem::division_by_zero(),
+        NoNumber::DivisionByZero => crate::problem::division_by_zero("0"),
         NoNumber::TooLarge => crate::problem::number_too_large(),
     }))
 }

@@ -5,9 +5,11 @@ use crate::program::Severity;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// 勾稽：检查报表里的数是否对得上 / checks that the figures of a report tie out
+/// 勾稽：核对报表里的数是否对得上 / checks that the figures of a report tie out
 #[derive(Parser, Debug)]
-#[command(name = "gouji", version, about, disable_help_subcommand = true)]
+#[command(name = "gouji", version, disable_help_subcommand = true, help_template = HELP)]
+#[command(about = "勾稽：核对报表里的数是否对得上 / checks that the figures of a report tie out")]
+#[command(subcommand_help_heading = "命令 / Commands", next_help_heading = "选项 / Options")]
 pub(super) struct Args {
     #[command(subcommand)]
     pub command: Command,
@@ -23,7 +25,11 @@ pub(super) enum Command {
     Eval(Eval),
 }
 
+/// The page of `--help`: in both languages, since it is asked before anything says which.
+const HELP: &str = "{about}\n\n用法 / Usage: {usage}\n\n{all-args}";
+
 #[derive(ClapArgs, Debug)]
+#[command(help_template = HELP, next_help_heading = "选项 / Options")]
 pub(super) struct Check {
     /// 规则包：.gj 文件或目录 / the pack: a .gj file or a folder
     #[arg(long, value_name = "PACK")]
@@ -46,6 +52,7 @@ pub(super) struct Check {
 }
 
 #[derive(ClapArgs, Debug)]
+#[command(help_template = HELP, next_help_heading = "选项 / Options")]
 pub(super) struct Explain {
     /// 代码，如 E0301 / a code such as E0301
     #[arg(value_name = "CODE")]
@@ -56,13 +63,14 @@ pub(super) struct Explain {
 }
 
 #[derive(ClapArgs, Debug)]
+#[command(help_template = HELP, next_help_heading = "选项 / Options")]
 pub(super) struct Eval {
     /// 算式 / the expression
     #[arg(value_name = "EXPR")]
     pub expression: String,
-    /// 数据文件，- 表示标准输入 / the data file; - is standard input
+    /// 数据文件，- 表示标准输入；不写就只算算式 / the data file; - is standard input; without it the expression stands alone
     #[arg(long, value_name = "FILE")]
-    pub data: PathBuf,
+    pub data: Option<PathBuf>,
     /// 规则包，给出表单和定义 / a pack that gives the form and definitions
     #[arg(long, value_name = "PACK")]
     pub rules: Option<PathBuf>,

@@ -101,7 +101,7 @@ pub(super) fn explain(args: &Explain) -> u8 {
 pub(super) fn eval(args: &Eval) -> u8 {
     let lang = lang(args.lang);
     let options = Options::in_lang(lang);
-    let data = match read(&args.data) {
+    let data = match args.data.as_deref().map_or_else(|| Data::parse("", "{}"), read) {
         Ok(data) => data,
         Err(problems) => {
             refuse(&problems.in_lang(lang), Format::Text, "");

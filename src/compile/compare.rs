@@ -13,9 +13,26 @@ use crate::value::Value;
 
 impl<'a> Compiler<'a> {
     pub(super) fn compare(&mut self, sign: ast::Compare, left: &ast::Expr, right: &ast::Expr, place: &Place) -> Expr {
+        let before = self.found.len();
         let (a, b) = (self.lower(left), self.lower(right));
+        self.quotes_forgotten(before, (left, &b.ty), (right, &a.ty));
         let Some(compare) = self.comparison(sign, &a, &b, place) else { return unknown(place) };
         Expr { kind: ExprKind::Compare(compare, Box::new(a), Box::new(b)), ty: Type::YesNo, place: place.clone() }
+    }
+
+    /// An unknown name beside a text is most likely a text whose quotes were forgotten.
+    fn quotes_forgotten(&mut self, before: usize, left: (&ast::Expr, &Type), right: (&ast::Expr, &Type)) {
+        for (side, other) in [left, right] {
+            let ast::ExprKind::Name(name) = &side.kind else { continue };
+            let text = matches!(other, Type::Text | Type::OneOf(_));
+            let unknown = problem::unknown_name("", "").code();
+            let reported = self.found.iter().skip(before).position(|problem| problem.code() == unknown);
+            if let Some(at) = reported.filter(|_| text)
+                && let Some(place) = self.found.get_mut(before + at)
+            {
+                *place = problem::quotes_forgotten(name.as_str()).at(side.place.clone());
+            }
+        }
     }
 
     fn comparison(&mut self, sign: ast::Compare, left: &Expr, right: &Expr, place: &Place) -> Option<Compare> {
@@ -44,6 +61,11 @@ impl<'a> Compiler<'a> {
             {
                 let list = if matches!(left.ty, Type::List(_)) { left } else { right };
                 self.found.push(problem::list_where_number(list.place.words()).at(list.place.clone()));
+                None
+            }
+            (Type::List(_), _) | (_, Type::List(_)) => {
+                let list = if matches!(left.ty, Type::List(_)) { left } else { right };
+                self.found.push(problem::list_where_value(list.place.words()).at(list.place.clone()));
                 None
             }
             (a, b) => {
@@ -89,11 +111,10 @@ impl<'a> Compiler<'a> {
         let done = |kind| Expr { kind, ty: Type::YesNo, place: place.clone() };
         match (&item.ty, &set.ty) {
             (Type::Unknown, _) | (_, Type::Unknown) => unknown(place),
-            (Type::Number(_), Type::Range(unit)) => {
-                let ends =
-                    Expr { kind: ExprKind::List(Vec::new()), ty: Type::Number(unit.clone()), place: set.place.clone() };
-                let zero = matches!(&set.kind, ExprKind::Range(low, high) if is_zero(low) && is_zero(high));
-                if !zero && self.together(&item, &ends, place).is_none() {
+            (Type::Number(_), Type::Range(_)) => {
+                if let ExprKind::Range(low, high) = &set.kind
+                    && [low, high].iter().any(|end| self.together(&item, end, &end.place).is_none())
+                {
                     return unknown(place);
                 }
                 done(ExprKind::InRange(Box::new(item), Box::new(set), positive))
@@ -127,6 +148,10 @@ impl<'a> Compiler<'a> {
             };
         };
         for (literal, other, unit) in [(left, right, b), (right, left, a)] {
+            if *unit == Unit::Percent && is_times_hundred(literal) {
+                self.found.push(problem::times_hundred(literal.place.words()).at(literal.place.clone()));
+                return None;
+            }
             if !matches!(literal.ty, Type::Number(Unit::Pure)) {
                 continue;
             }
@@ -137,11 +162,13 @@ impl<'a> Compiler<'a> {
             match unit {
                 Unit::Percent if bare.is_some() => {
                     let at = self.written_at(literal);
-                    self.found.push(problem::percent_sign_missing(at.words(), other.place.words()).at(at.clone()));
-                    return None;
-                }
-                Unit::Percent if is_times_hundred(literal) => {
-                    self.found.push(problem::times_hundred(literal.place.words()).at(literal.place.clone()));
+                    // `0.9` most likely means 90%, `90` too.
+                    let number = bare.unwrap_or_else(Exact::one);
+                    let hundredfold = number.mul(&Exact::int(100)).unwrap_or_else(|_| number.clone());
+                    let meant = if number.abs() <= Exact::one() { hundredfold } else { number };
+                    let meant = format!("{}%", meant.show(12).text);
+                    let problem = problem::percent_sign_missing(at.words(), other.place.words(), meant);
+                    self.found.push(problem.at(at.clone()));
                     return None;
                 }
                 Unit::Money(money) if bare.is_some() => {
@@ -193,10 +220,6 @@ impl<'a> Compiler<'a> {
             None
         }
     }
-}
-
-fn is_zero(expr: &Expr) -> bool {
-    matches!(&expr.kind, ExprKind::Constant(Value::Number(number)) if number.written().is_zero())
 }
 
 /// `甲 ÷ 乙 × 100`

@@ -191,6 +191,10 @@ impl<'a> Compiler<'a> {
             self.gather(builtin, name, args, binders, place)
         };
         let types: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
+        let several = builtin.aggregates() && types.iter().all(|ty| matches!(ty, Type::Number(_)));
+        if several && args.windows(2).any(|pair| matches!(pair, [a, b] if self.together(a, b, &b.place).is_none())) {
+            return unknown(place);
+        }
         if types.iter().any(|ty| matches!(ty, Type::Unknown)) {
             return unknown(place);
         }

@@ -29,9 +29,10 @@ pub struct Unit {
     pub file: ast::File,
 }
 
-/// Compiles the files of a pack. The program is there if and only if no problem was found.
-pub fn compile(units: &[Unit], hash: String) -> (Option<Program>, Vec<Problem>) {
-    let mut compiler = Compiler { complete: units.iter().all(|unit| unit.file.complete), ..Compiler::default() };
+/// Compiles the files of a pack; `whole` says whether all of its files could be read. The program is there if and only if no problem was found.
+pub fn compile(units: &[Unit], hash: String, whole: bool) -> (Option<Program>, Vec<Problem>) {
+    let complete = whole && units.iter().all(|unit| unit.file.complete);
+    let mut compiler = Compiler { complete, whole, ..Compiler::default() };
     let head = compiler.pack_head(units);
     let (inapplicable, missing) = compiler.declare_forms(units);
     compiler.declare_definitions(units);
@@ -57,7 +58,7 @@ pub fn compile(units: &[Unit], hash: String) -> (Option<Program>, Vec<Problem>) 
 
 /// Lowers one expression against a compiled pack's form; for `gouji eval`.
 pub fn compile_expression(units: &[Unit], expr: &ast::Expr) -> Result<(Program, Expr), Vec<Problem>> {
-    let mut compiler = Compiler { complete: true, ..Compiler::default() };
+    let mut compiler = Compiler { complete: true, whole: true, ..Compiler::default() };
     let (inapplicable, missing) = compiler.declare_forms(units);
     compiler.declare_definitions(units);
     compiler.lower_definitions();
@@ -95,7 +96,10 @@ struct Compiler<'a> {
     most_slots: usize,
     size: usize,
     depth: usize,
+    /// Whether every form and definition could be read, so that an unknown name is worth a word.
     complete: bool,
+    /// Whether every file could be read.
+    whole: bool,
     found: Vec<Problem>,
 }
 
@@ -132,7 +136,7 @@ impl<'a> Compiler<'a> {
             // Rules of several packs cannot fit one form; their names are not worth a word until they are apart.
             self.complete = false;
         }
-        if head.is_none() && units.iter().all(|unit| unit.file.heads_complete) {
+        if head.is_none() && self.whole && units.iter().all(|unit| unit.file.heads_complete) {
             let at = units.first().map(|unit| Place::new(&unit.text, 0..0));
             let problem = problem::no_pack();
             self.found.push(match at {

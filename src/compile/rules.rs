@@ -2,7 +2,7 @@
 
 use super::{Compiler, Unit};
 use crate::problem::{self, Phrase};
-use crate::program::{Check, Piece, Rule, Severity, Step, Template};
+use crate::program::{Check, Compare, Expr, ExprKind, Piece, Rule, Severity, Step, Template};
 use crate::syntax::{Keyword, ast};
 use crate::types::Type;
 
@@ -81,6 +81,15 @@ impl<'a> Compiler<'a> {
         });
         let severity = severity.unwrap_or(Severity::Error);
         let message = check.otherwise.as_ref().and_then(|otherwise| otherwise.message.as_ref());
+        if !compares_numbers(&expr) {
+            for piece in message.iter().flat_map(|message| &message.pieces) {
+                if let ast::Piece::Hole(hole) = piece
+                    && matches!(hole.place.words(), "差额" | "difference" | "可解释" | "explained")
+                {
+                    self.found.push(problem::no_difference(hole.place.words()).at(hole.place.clone()));
+                }
+            }
+        }
         Check { expr, severity, message: message.map(|message| self.template(message)) }
     }
 
@@ -109,6 +118,33 @@ impl<'a> Compiler<'a> {
             self.found.push(problem::wrong_type(wanted, got).at(expr.place.clone()));
         }
         Piece::Hole(words, Box::new(lowered))
+    }
+}
+
+/// Whether a check compares two numbers somewhere, or may do so in what it names.
+fn compares_numbers(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Compare(how, _, _) => !matches!(how, Compare::Plain(_)),
+        ExprKind::Within(..) | ExprKind::InRange(..) | ExprKind::Local(_) | ExprKind::Global(_) => true,
+        ExprKind::Not(inner) => compares_numbers(inner),
+        ExprKind::And(left, right) | ExprKind::Or(left, right) | ExprKind::OrElse(left, right) => {
+            compares_numbers(left) || compares_numbers(right)
+        }
+        ExprKind::Bind(_, _, body) | ExprKind::Gather(_, body) => compares_numbers(body),
+        ExprKind::If(condition, then, otherwise) => {
+            [condition, then, otherwise].into_iter().any(|part| compares_numbers(part))
+        }
+        ExprKind::Call(_, args) | ExprKind::List(args) => {
+            matches!(expr.ty, Type::Unknown) || args.iter().any(compares_numbers)
+        }
+        ExprKind::Constant(_)
+        | ExprKind::Root
+        | ExprKind::Field(..)
+        | ExprKind::Pluck(..)
+        | ExprKind::Negative(_)
+        | ExprKind::Arith(..)
+        | ExprKind::InList(..)
+        | ExprKind::Range(..) => false,
     }
 }
 

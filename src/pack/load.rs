@@ -23,6 +23,7 @@ type Wanted = (PathBuf, Option<Place>);
 pub(super) fn load(path: &Path) -> Result<Pack, Problems> {
     let mut found = Vec::new();
     let mut units = Vec::new();
+    let mut whole = true;
     let mut seen = BTreeSet::new();
     let mut wanted: Vec<Wanted> = files_of(path)?.into_iter().rev().map(|path| (path, None)).collect();
     while let Some((path, named)) = wanted.pop() {
@@ -47,13 +48,16 @@ pub(super) fn load(path: &Path) -> Result<Pack, Problems> {
                 }
                 units.push(Unit { text, file });
             }
-            Err(problem) => found.push(match named {
-                Some(place) => problem.at(place),
-                None => problem,
-            }),
+            Err(problem) => {
+                whole = false;
+                found.push(match named {
+                    Some(place) => problem.at(place),
+                    None => problem,
+                });
+            }
         }
     }
-    finish(units, found)
+    finish(units, found, whole)
 }
 
 fn is_rule_file(path: &str) -> bool {
@@ -79,11 +83,12 @@ pub(super) fn from_texts(texts: Vec<(String, String)>) -> Result<Pack, Problems>
         found.extend(problems);
         units.push(Unit { text, file });
     }
-    finish(units, found)
+    finish(units, found, true)
 }
 
-fn finish(units: Vec<Unit>, mut found: Vec<Problem>) -> Result<Pack, Problems> {
-    let (program, problems) = compile::compile(&units, hash(&units));
+/// `whole` is false where a file could not be read, so that names may be missing.
+fn finish(units: Vec<Unit>, mut found: Vec<Problem>, whole: bool) -> Result<Pack, Problems> {
+    let (program, problems) = compile::compile(&units, hash(&units), whole);
     found.extend(problems);
     let order = |problem: &Problem| {
         let place = problem.place()?;

@@ -18,9 +18,9 @@ problems! {
     rules "规则 例-1 \"写错字段\"\n  逐项 项 取自 明细\n  应 项.金颁 > 0\n";
 
     E0303 unknown_function(name, near)
-    zh "没有叫「{name}」的函数{near}" help "函数的清单见参考手册；自己的公式用「定义」给出。"
+    zh "没有叫「{name}」的函数{near}" help "函数的清单在使用指南的最后一章；自己的公式用「定义」给出。"
     about "名字后面带括号的是函数或带参数的定义。表格软件的函数名（如 SUM）在这里另有写法（合计）。"
-    en "there is no function `{name}`{near}" help "The reference lists the functions; `define` gives your own formulas."
+    en "there is no function `{name}`{near}" help "The last chapter of the guide lists the functions; `define` gives your own formulas."
     about "A name with brackets after it is a function or a definition with parameters. Functions of spreadsheets (SUM) are written in lower case or in Chinese here (sum, 合计)."
     rules "规则 例-1 \"表格函数\"\n  应 求和(明细.金额) = 甲\n";
 
@@ -73,6 +73,20 @@ problems! {
     about "A dot takes a field of a record; numbers and texts have none."
     rules "规则 例-1 \"取字段\"\n  应 甲.金额 = 乙\n";
 
+    E0311 field_of_rows(name, record)
+    zh "「{name}」是「{record}」里的字段，不能单独用" help "写明是哪一个的：记录写「记录.{name}」；列表先写「逐项 行 取自 列表」，再写「行.{name}」。"
+    about "表单自己的字段可以直接用名字；记录里的字段要用点号说明是哪个记录的，列表里的要先逐项取出一行。"
+    en "`{name}` is a field of `{record}` and does not stand alone" help "Say whose it is: `record.{name}`; for a list first `each row in list`, then `row.{name}`."
+    about "The form's own fields go by their names; a field of a record is named after a dot, and one of a list needs a row that `each` takes from the list."
+    rules "规则 例-1 \"行的字段\"\n  应 金额 > 0\n";
+
+    E0312 quotes_forgotten(name)
+    zh "没有叫「{name}」的名字；如果是文字，少了引号" help "文字写成 \"{name}\"。"
+    about "和文本比较的文字要写在引号里；没有引号的是名字。"
+    en "there is nothing called `{name}`; if it is a text, its quotes are missing" help "Write \"{name}\"."
+    about "A text that is compared with a text stands in quotes; without them it is a name."
+    rules "规则 例-1 \"少引号\"\n  应 等级 = 优\n";
+
     E0401 units_differ(left, left_unit, right, right_unit)
     zh "单位不同：「{left}」是{left_unit}，「{right}」是{right_unit}" help "只有同类的量才能相加、相减、比较；要算占比，请用除法。"
     about "金额和百分比、人数和个数这样不同的量不能相加减，也不能比较。元、万元、亿元之间会精确换算，不算不同。没有单位的数可以和个数、分值、百分比一起用，但不能和金额一起用。"
@@ -101,6 +115,20 @@ problems! {
     about "A field taken from a list is a list of numbers: sum it, take the least or the greatest, or go through it with `each`."
     rules "规则 例-1 \"忘了合计\"\n  应 明细.金额 = 甲\n";
 
+    E0418 list_where_value(what)
+    zh "「{what}」是一列值，不能直接比较" help "逐个比较用「逐项」：逐项 行 取自 列表，再写 行.字段。"
+    about "从列表取字段得到的是一列值。要逐行比较，先用「逐项」取出一行，再用点号取这一行的字段。"
+    en "`{what}` is a list of values and cannot be compared as such" help "To compare row by row: `each row in list`, then `row.field`."
+    about "A field taken from a list is a list of values. To compare row by row, take a row with `each` and its fields with a dot."
+    rules "规则 例-1 \"列表比列表\"\n  应 明细.金额 ≤ 明细.金额\n";
+
+    E0419 no_difference(word)
+    zh "这条「应」没有比较两个数，「{word}」没有意义" help "从说明里去掉它，或者在「应」里比较两个数。"
+    about "「差额」「可解释」说的是没有对上的那个比较里两边的数之差。没有比较两个数，就没有差额。"
+    en "this `check` compares no two numbers, so `{word}` has no meaning" help "Leave it out of the message, or compare two numbers in the `check`."
+    about "`difference` and `explained` are about the two sides of the comparison that failed. Where no numbers are compared there is none."
+    rules "规则 例-1 \"无差额\"\n  应 有(甲)\n  否则 错误 \"差 {差额}\"\n";
+
     E0405 not_comparable(left, right)
     zh "{left}和{right}不能相比" help "检查两边是不是写对了名字。"
     about "只有同类的值才能比较或者互相替代：数和数、文本和文本、日期和日期。"
@@ -122,10 +150,10 @@ problems! {
     about "A field of type `one of` only has the words listed; comparing it with another can never hold and must be a slip."
     rules "规则 例-1 \"写错等级\"\n  应 等级 = \"优秀\"\n";
 
-    E0408 percent_sign_missing(number, what)
-    zh "「{what}」是百分比，{number} 少了 %" help "写明 %，例如 {number}%；全部就写 100%。"
+    E0408 percent_sign_missing(number, what, meant)
+    zh "「{what}」是百分比，{number} 少了 %" help "如果是 {meant}，就写 {meant}。"
     about "百分比和没有 % 的数比较，会差一百倍。请写明 %。"
-    en "`{what}` is a percent and {number} has no % sign" help "Write the sign, as in {number}%; the whole is 100%."
+    en "`{what}` is a percent and {number} has no % sign" help "If {meant} is meant, write {meant}."
     about "Comparing a percent with a number that has no % sign is wrong by a factor of a hundred. Write the sign."
     rules "规则 例-1 \"少了百分号\"\n  应 占比 ≤ 95\n";
 
@@ -151,9 +179,9 @@ problems! {
     rules "规则 例-1 \"不是列表\"\n  逐项 项 取自 人数\n  应 人数 > 0\n";
 
     E0412 wrong_argument(name, ordinal, wanted, got)
-    zh "「{name}」的第 {ordinal} 个值要{wanted}，这里是{got}" help "见参考手册里「{name}」的说明。"
+    zh "「{name}」的第 {ordinal} 个值要{wanted}，这里是{got}" help "见使用指南最后一章里「{name}」的说明。"
     about "函数对每个值的类型有要求，例如「合计」要数的列表。"
-    en "value {ordinal} of `{name}` should be {wanted}, and this is {got}" help "The reference describes `{name}`."
+    en "value {ordinal} of `{name}` should be {wanted}, and this is {got}" help "The last chapter of the guide describes `{name}`."
     about "A function wants values of certain types: `sum`, for example, a list of numbers."
     rules "规则 例-1 \"合计文本\"\n  应 合计(名单) = 人数\n";
 

@@ -25,9 +25,9 @@ problems! {
     rules "规则 例-1 \"相等\"\n  应 甲 = 乙\n" data yaml "甲: 1.00\n乙: 1.00\n";
 
     G0004 does_not_apply()
-    zh "不适用" help "不用改。"
+    zh "「当」的条件不成立" help "不用改。"
     about "规则的「当」不成立，或者用到的数写明不适用。"
-    en "not applicable" help "Nothing needs to be done."
+    en "the condition of `when` does not hold" help "Nothing needs to be done."
     about "The rule's `when` does not hold, or the data says that a figure it needs does not apply."
     rules "规则 例-1 \"有条件\"\n  当 甲 > 5万元\n  应 甲 = 乙\n" data yaml "甲: 1.00\n乙: 2.00\n";
 
@@ -67,7 +67,7 @@ problems! {
     rules "规则 例-1 \"相等\"\n  应 甲 = 乙\n" data yaml "甲: 1.00\n乙: \"1,03\"\n";
 
     U0106 approximate(path, written)
-    zh "「{path}」的「{written}」是约数，不能用来比较" help "填准确的数。"
+    zh "「{path}」的「{written}」是大概的数，不能用来比较" help "填准确的数。"
     about "「近20万」「20余次」这样的数没有确定的范围，不能判断相等或大小。"
     en "`{path}` is an approximation: {written}" help "Give the exact figure."
     about "A figure such as 近20万 or 20余次 has no certain range; neither equality nor order can be decided."
@@ -129,10 +129,10 @@ problems! {
     about "The form says that another field gives the unit of this money, and that field is empty or no unit of money."
     rules "规则 例-1 \"大于零\"\n  应 其他项.款 > 0\n记录 其他\n  数 : 数字 ?\n  单位 : 文本\n  款 : 金额 以 单位 计\n" data yaml "其他项:\n  单位: 美元\n  款: 3\n";
 
-    U0201 division_by_zero()
-    zh "除数是 0" help "除数为 0 时没有结果；规则可以用「当」排除这种情形。"
+    U0201 division_by_zero(divisor)
+    zh "除数「{divisor}」是 0" help "除数为 0 时没有结果；规则可以用「当」排除这种情形。"
     about "除以 0 没有结果，所以不能判断，也不当作通过。"
-    en "the divisor is 0" help "There is no result; a rule can exclude the case with `when`."
+    en "the divisor `{divisor}` is 0" help "There is no result; a rule can exclude the case with `when`."
     about "Division by 0 has no result, so nothing can be decided, and it does not count as a pass."
     rules "规则 例-1 \"占比\"\n  应 占比 = 甲 ÷ 乙\n" data yaml "占比: 3%\n甲: 1.00\n乙: 0\n";
 

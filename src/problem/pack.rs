@@ -39,9 +39,9 @@ problems! {
     rules "规则 例-1 \"没有应\"\n  当 甲 > 0\n";
 
     E0506 file_not_found(path, why)
-    zh "打不开「{path}」（{why}）" help "检查路径和文件名；路径从写着「引用」的文件或当前目录算起。"
+    zh "打不开「{path}」（{why}）" help "检查路径和文件名。命令里的路径从当前目录算起，「引用」的路径从写着它的文件算起。"
     about "要读的文件或目录不存在，或者没有权限。"
-    en "`{path}` cannot be opened ({why})" help "See to the path; it counts from the file that says `use`, or from the current folder."
+    en "`{path}` cannot be opened ({why})" help "See to the path. In a command it counts from the current folder, after `use` from the file that says so."
     about "The file or folder does not exist or may not be read."
     rules "规则包 例\n引用 \"没有这个文件.gj\"\n表单 报告\n  甲 : 万元\n规则 例-1 \"引用\"\n  应 甲 > 0\n";
 

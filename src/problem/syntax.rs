@@ -39,7 +39,7 @@ problems! {
     rules "规则 例-1 \"多了右括号\"\n  应 甲 + 乙) = 甲\n";
 
     E0106 foreign_operator(found, instead)
-    zh "这里的「{found}」不是规则语言的写法" help "请写成 {instead}。"
+    zh "这里的「{found}」不是规则语言的写法" help "请写成{instead}。"
     about "表格软件和编程语言里的一些符号在这里另有写法：不等于写 ≠（或 !=），并且写「且」，或者写「或」，否定写「非」。"
     en "`{found}` is not a sign of this language" help "Write {instead}."
     about "Some signs of spreadsheets and programming languages are written differently here: not equal is ≠ (or !=), and the logical words are and, or, not."
@@ -129,6 +129,13 @@ problems! {
     about "In a message, braces hold a name or an expression that is to be computed, and come in pairs. A brace as such is written twice."
     rules "规则 例-1 \"花括号\"\n  应 甲 = 乙\n  否则 错误 \"甲是 {甲\"\n";
 
+    E0124 brace_empty()
+    zh "花括号里没有写名字或算式" help "写上要显示的名字；如果就是要写花括号，写成「{{{{}}}}」。"
+    about "说明里花括号中间是要算出来的名字或算式，例如 {差额}。"
+    en "there is nothing in the braces" help "Write the name to be shown; for braces as such write `{{{{}}}}`."
+    about "In a message, braces hold a name or an expression that is to be computed, such as {difference}."
+    rules "规则 例-1 \"空花括号\"\n  应 甲 = 乙\n  否则 错误 \"甲是 {}\"\n";
+
     E0123 brace_not_opened()
     zh "说明里的这个「}}」前面没有「{{」" help "删去它；如果就是要写花括号，写成「}}}}」。"
     about "说明里花括号中间是要算出来的名字或算式，要成对。要写花括号本身，就写两个。"
@@ -136,10 +143,10 @@ problems! {
     about "In a message, braces hold a name or an expression that is to be computed, and come in pairs. A brace as such is written twice."
     rules "规则 例-1 \"花括号\"\n  应 甲 = 乙\n  否则 错误 \"甲是 甲}\"\n";
 
-    E0119 number_split()
-    zh "数的中间不要用逗号或空格分节" help "连着写：1030700。"
+    E0119 number_split(joined)
+    zh "数的中间不要用逗号或空格分节" help "连着写：{joined}。"
     about "数据里的数可以带千分位，规则里的数要连着写，因为规则里的逗号用来分隔几个值。"
-    en "a number has no commas or spaces in it" help "Write it in one piece: 1030700."
+    en "a number has no commas or spaces in it" help "Write it in one piece: {joined}."
     about "Figures in data may have thousands separators; numbers in rules are written in one piece, since a comma in a rule separates values."
     rules "规则 例-1 \"分节\"\n  应 人数 < 1,030,700\n";
 

@@ -78,9 +78,10 @@ impl Report {
     fn line(&self, finding: &Finding) -> String {
         let mut line = format!("  {}{}  {}", finding.rule, finding.about(), finding.title);
         if let Some(reason) = &finding.reason {
+            line.push_str(&format!("\n      {} {}", reason.code(), reason.says(self.lang)));
+            line.extend(reason.place().map(|place| self.either(format!("（{place}）"), format!(" ({place})"))));
             if finding.outcome == Outcome::Undecided {
-                line.push_str(&format!("\n      {} {}", reason.code(), reason.says(self.lang)));
-                line.extend(reason.place().map(|place| self.either(format!("（{place}）"), format!(" ({place})"))));
+                line.push_str(&format!("\n      {}", reason.help(self.lang)));
             }
         } else if let Some(off) = finding.off_by().filter(|_| finding.outcome == Outcome::WithinRounding) {
             let sides: Vec<&str> = finding.sides.iter().map(|side| side.text.as_str()).collect();

@@ -2,6 +2,7 @@
 
 use super::{Machine, Stored};
 use crate::builtins::{Builtin, Call, Takes, no_number};
+use crate::problem;
 use crate::program::{Arith, Binder, Compare, Expr, ExprKind};
 use crate::scalar::{Comparison, NoNumber, Quantity, Relation, Truth, compare};
 use crate::types::Type;
@@ -151,10 +152,15 @@ impl Machine<'_> {
         }
     }
 
-    /// The gap of an operation without answer, with the place of the divisor.
-    fn at(&self, why: NoNumber, place: &Expr) -> Gap {
-        let gap = no_number(why);
-        Gap::Undecided(Arc::new((**gap.reason()).clone().at(place.place.clone())))
+    /// The gap of an operation without answer: a divisor of 0 is told where the data has it, else where the rule does.
+    fn at(&self, why: NoNumber, divisor: &Expr) -> Gap {
+        let gap = match why {
+            NoNumber::DivisionByZero => problem::division_by_zero(divisor.place.words()),
+            NoNumber::TooLarge => (**no_number(why).reason()).clone(),
+        };
+        let figure = self.trace.last().and_then(|node| self.doc.place(*node));
+        let place = figure.filter(|_| why == NoNumber::DivisionByZero && is_figure(divisor));
+        Gap::Undecided(Arc::new(gap.at(place.unwrap_or_else(|| divisor.place.clone()))))
     }
 
     pub(super) fn compare_values(&mut self, how: Compare, left: &Value, right: &Value) -> Value {
@@ -280,6 +286,11 @@ impl Machine<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether an expression is a figure of the data as it stands.
+fn is_figure(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Field(..) | ExprKind::Local(_))
 }
 
 fn signed(value: Value, positive: bool) -> Value {

@@ -249,7 +249,13 @@ pub(super) fn template(node: Node<'_>) -> Result<Template, Problem> {
             Rule::hole => pieces.push(Piece::Hole(
                 child.children().find(|c| c.rule() == Rule::expr).ok_or_else(problem::internal).and_then(expr)?,
             )),
-            _ => pieces.push(Piece::Words(unescape(child.words()).replace("{{", "{").replace("}}", "}"))),
+            _ => pieces.push(Piece::Words(
+                unescape(child.words())
+                    .replace("{{", "{")
+                    .replace("}}", "}")
+                    .replace("｛｛", "｛")
+                    .replace("｝｝", "｝"),
+            )),
         }
     }
     Ok(Template { pieces, place })

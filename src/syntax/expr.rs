@@ -144,7 +144,7 @@ fn mixed(left: &Expr, right: &Expr, place: Place) -> Problem {
 fn comparison(sign: Compare, left: Box<Expr>, right: Box<Expr>, at: Place) -> Result<ExprKind, Problem> {
     if let ExprKind::Compare(_, _, middle) = &left.kind {
         if let ExprKind::Number(_, Some(unit)) = &middle.kind
-            && let Some((operator, rest)) = super::parse::glued(&unit.text)
+            && let Some((operator, rest)) = super::slips::glued(&unit.text)
         {
             return Err(problem::glued_operator(unit.text.as_str(), operator, rest).at(unit.place.clone()));
         }

@@ -8,8 +8,10 @@ mod grammar;
 mod keyword;
 mod parse;
 mod respell;
+mod scan;
+mod slips;
 
 pub use keyword::{Keyword, Role};
-pub(crate) use parse::glued;
 pub use parse::{parse, parse_expression};
 pub use respell::{respell, rules_known, rules_used};
+pub(crate) use slips::glued;

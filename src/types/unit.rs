@@ -126,13 +126,14 @@ impl Unit {
         }
     }
 
-    /// The unit of a quotient: like over like is a number, money over a count is money.
+    /// The unit of a quotient: like over like is a share, told in percent; money over a count is money.
     pub fn over(&self, other: &Unit) -> Option<Unit> {
         match (self, other) {
             (Unit::Year, _) | (_, Unit::Year) => None,
             (Unit::Money(_), Unit::Money(_)) | (Unit::Points, Unit::Points) | (Unit::Percent, Unit::Percent) => {
-                Some(Unit::Pure)
+                Some(Unit::Percent)
             }
+            (Unit::Count(left), Unit::Count(right)) if left == right => Some(Unit::Percent),
             (Unit::Count(_), Unit::Count(_)) => Some(Unit::Pure),
             (unit, Unit::Pure | Unit::Percent | Unit::Count(_)) => Some(unit.clone()),
             (Unit::Pure | Unit::Percent | Unit::Count(_), _) => None,

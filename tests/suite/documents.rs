@@ -149,7 +149,8 @@ fn rules_and_data_of_the_documents_are_right() {
                     packs += 1;
                 }
                 "yaml" => {
-                    Data::parse("block.yaml", &block.text).unwrap_or_else(|problems| panic!("{at}: {problems}"));
+                    let whole = if file.is_empty() { block.text } else { text(project(file)) };
+                    Data::parse("block.yaml", &whole).unwrap_or_else(|problems| panic!("{at}: {problems}"));
                 }
                 "console" | "text" => {}
                 "rust" => rust_is_from_an_example(&at, &block.text),

@@ -98,8 +98,8 @@ fn share(case: Case, row: &Value) -> Case {
         (false, _) => Expect::Violated,
     };
     case = case.check(if bound { "行.子 ÷ 行.母 ≥ 行.示" } else { "行.子 ÷ 行.母 = 行.示" }, interval);
-    case = case.check("四舍五入(行.P子 ÷ 行.P母, 8) == 行.精", Expect::Held);
-    let places = shown.split_once('.').map_or(0, |(_, decimals)| decimals.len()) + 2;
+    case = case.check("四舍五入(行.P子 ÷ 行.P母, 6) == 行.精", Expect::Held);
+    let places = shown.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let explain = texts(&row["modes_that_explain"]);
     for (mode, function) in
         [("half_up", "四舍五入"), ("half_even", "银行家"), ("truncate", "截尾"), ("ceiling", "向上取整")]
