@@ -68,7 +68,7 @@ impl Gap {
 impl Value {
     /// A truth that rounding has no part in.
     pub fn sure(holds: bool) -> Value {
-        Value::Truth(Truth { as_written: holds, possible: holds, certain: holds })
+        Value::Truth(Truth::of(holds))
     }
 
     /// The gap, if it is one.

@@ -141,15 +141,17 @@ fn choose(call: &mut Call<'_>, name: (&str, &str), better: Choice) -> Result<Val
 
 /// `全部`: of nothing it is true; one that surely fails decides, whatever is missing.
 pub(super) fn all(call: &mut Call<'_>) -> Result<Value, Gap> {
-    fold(call, Truth::and, |truth| !truth.possible)
+    let polarity = call.polarity;
+    fold(call, Truth::and, |truth| polarity.decides_and(truth))
 }
 
 /// `任一`: of nothing it is false; one that surely holds decides, whatever is missing.
 pub(super) fn any(call: &mut Call<'_>) -> Result<Value, Gap> {
-    fold(call, Truth::or, |truth| truth.as_written)
+    let polarity = call.polarity;
+    fold(call, Truth::or, |truth| polarity.decides_or(truth))
 }
 
-fn fold(call: &mut Call<'_>, both: fn(Truth, Truth) -> Truth, decides: fn(&Truth) -> bool) -> Result<Value, Gap> {
+fn fold(call: &mut Call<'_>, both: fn(Truth, Truth) -> Truth, decides: impl Fn(&Truth) -> bool) -> Result<Value, Gap> {
     let mut truths = Vec::new();
     let mut gap: Option<Gap> = None;
     for item in call.args {
@@ -177,14 +179,10 @@ fn fold(call: &mut Call<'_>, both: fn(Truth, Truth) -> Truth, decides: fn(&Truth
     match gap {
         Some(gap) => Err(gap),
         None => {
-            let empty = both(of(true), of(false)).as_written;
-            Ok(Value::Truth(truths.into_iter().fold(of(!empty), both)))
+            let empty = both(Truth::of(true), Truth::of(false)).as_written;
+            Ok(Value::Truth(truths.into_iter().fold(Truth::of(!empty), both)))
         }
     }
-}
-
-fn of(holds: bool) -> Truth {
-    Truth { as_written: holds, possible: holds, certain: holds }
 }
 
 /// `连续`: 1, 2, 3 … in this order, as written.
@@ -205,7 +203,7 @@ pub(super) fn unique(call: &mut Call<'_>) -> Result<Value, Gap> {
     for item in call.args {
         let key = match item {
             Value::Number(number) => format!("n{}", number.written().fraction()),
-            Value::Text(text) => format!("t{text}"),
+            Value::Text(text) => format!("t{}", text.trim()),
             Value::Date(date) => format!("d{date}"),
             Value::Truth(truth) => format!("b{}", truth.as_written),
             Value::Record(_) | Value::List(_) | Value::Range(_) | Value::Gap(_) => return Err(call.confused()),

@@ -6,7 +6,7 @@ mod number;
 mod table;
 
 use crate::problem::{Bilingual, Phrase, Problem};
-use crate::scalar::{NoNumber, Quantity, Vars};
+use crate::scalar::{NoNumber, Quantity, Truth, Vars};
 use crate::types::{Type, Unit};
 use crate::value::{Gap, Value};
 use std::sync::Arc;
@@ -44,12 +44,53 @@ pub enum Takes {
     Anything,
 }
 
+/// Whether a truth stands under an odd number of `not`. There what could be false though it holds as written becomes
+/// what could be true, so a side decides an `and` or an `or` over a gap by another of its three answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Polarity {
+    /// Under none, or an even number.
+    Positive,
+    /// Under an odd number.
+    Negative,
+    /// Not known: the value is kept and may be used either way.
+    Unknown,
+}
+
+impl Polarity {
+    /// The polarity one `not` further in, or out.
+    pub fn turned(self) -> Polarity {
+        match self {
+            Polarity::Positive => Polarity::Negative,
+            Polarity::Negative => Polarity::Positive,
+            Polarity::Unknown => Polarity::Unknown,
+        }
+    }
+
+    /// Whether a side makes an `and` false whatever the other is.
+    pub fn decides_and(self, truth: &Truth) -> bool {
+        match self {
+            Polarity::Positive | Polarity::Unknown => !truth.possible,
+            Polarity::Negative => !truth.as_written,
+        }
+    }
+
+    /// Whether a side makes an `or` true whatever the other is.
+    pub fn decides_or(self, truth: &Truth) -> bool {
+        match self {
+            Polarity::Positive => truth.as_written,
+            Polarity::Negative | Polarity::Unknown => truth.certain,
+        }
+    }
+}
+
 /// A call that is being evaluated.
 pub struct Call<'a> {
     /// The arguments, or the items.
     pub args: &'a [Value],
     /// The arguments' types.
     pub types: &'a [Type],
+    /// Whether the result stands under `not`.
+    pub polarity: Polarity,
     /// The figures' deviations.
     pub vars: &'a mut Vars,
 }

@@ -58,7 +58,10 @@ fn refuse(problems: &Problems, format: Format, source: &str) {
 
 fn verdict(report: &Report, fail_on: FailOn) -> u8 {
     let Some(least) = fail_on.severity() else { return FINE };
-    let undecided = fail_on == FailOn::Undecided && report.counts().undecided > 0;
+    let counts = report.counts();
+    // A document of which nothing could be decided is not fine either.
+    let nothing = counts.held + counts.within_rounding + counts.violated == 0;
+    let undecided = fail_on == FailOn::Undecided && (counts.undecided > 0 || nothing);
     let fails = undecided || report.worst().is_some_and(|worst| worst >= least);
     if fails { FINDINGS } else { FINE }
 }
@@ -155,6 +158,7 @@ pub(super) fn print(to_stderr: bool, words: &str) {
     if let Err(error) = written
         && error.kind() != std::io::ErrorKind::BrokenPipe
     {
+        let _ = writeln!(std::io::stderr(), "写不出结果 / the output cannot be written: {error}");
         std::process::exit(i32::from(USAGE));
     }
 }

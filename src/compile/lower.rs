@@ -212,7 +212,14 @@ impl<'a> Compiler<'a> {
         };
         let call = Expr { kind: ExprKind::Call(builtin, args), ty, place: place.clone() };
         self.try_constant(&call, builtin, &types);
-        call
+        if builtin.aggregates() && !uses_local(&call) { self.hoisted(call) } else { call }
+    }
+
+    /// What gathers a list and depends on no loop is evaluated once a document and not for every item.
+    fn hoisted(&mut self, call: Expr) -> Expr {
+        let (ty, place) = (call.ty.clone(), call.place.clone());
+        self.globals.push(call);
+        Expr { kind: ExprKind::Global(self.globals.len() - 1), ty, place }
     }
 
     /// A call of constants that has no answer is wrong already here: `日期("13月")`.
@@ -224,7 +231,12 @@ impl<'a> Compiler<'a> {
             .collect();
         let Some(values) = values.filter(|_| builtin.takes == Takes::Values) else { return };
         let mut vars = Vars::default();
-        let mut evaluated = crate::builtins::Call { args: &values, types, vars: &mut vars };
+        let mut evaluated = crate::builtins::Call {
+            args: &values,
+            types,
+            polarity: crate::builtins::Polarity::Unknown,
+            vars: &mut vars,
+        };
         if let Err(gap) = (builtin.apply)(&mut evaluated) {
             self.found.push((**gap.reason()).clone().at(call.place.clone()));
         }
@@ -297,6 +309,44 @@ impl<'a> Compiler<'a> {
         });
         Expr { place: place.clone(), ..bound }
     }
+}
+
+/// Whether an expression depends on a local value that is not its own.
+fn uses_local(expr: &Expr) -> bool {
+    fn uses(expr: &Expr, own: &[usize]) -> bool {
+        let all = |parts: &[&Expr], own: &[usize]| parts.iter().any(|part| uses(part, own));
+        match &expr.kind {
+            ExprKind::Constant(_) | ExprKind::Root | ExprKind::Global(_) => false,
+            ExprKind::Local(slot) => !own.contains(&slot.0),
+            ExprKind::Field(inner, ..) | ExprKind::Pluck(inner, ..) => uses(inner, own),
+            ExprKind::Negative(inner) | ExprKind::Not(inner) => uses(inner, own),
+            ExprKind::Arith(_, a, b)
+            | ExprKind::Compare(_, a, b)
+            | ExprKind::InRange(a, b, _)
+            | ExprKind::InList(a, b, _)
+            | ExprKind::Range(a, b)
+            | ExprKind::And(a, b)
+            | ExprKind::Or(a, b)
+            | ExprKind::OrElse(a, b) => all(&[a, b], own),
+            ExprKind::Within(a, b, c) | ExprKind::If(a, b, c) => all(&[a, b, c], own),
+            ExprKind::List(items) | ExprKind::Call(_, items) => items.iter().any(|item| uses(item, own)),
+            ExprKind::Bind(slot, value, body) => uses(value, own) || uses(body, &[own, &[slot.0]].concat()),
+            ExprKind::Gather(binders, body) => {
+                let mut own = own.to_vec();
+                for binder in binders {
+                    if uses(&binder.list, &own) {
+                        return true;
+                    }
+                    own.push(binder.slot.0);
+                    if binder.filter.as_ref().is_some_and(|filter| uses(filter, &own)) {
+                        return true;
+                    }
+                }
+                uses(body, &own)
+            }
+        }
+    }
+    uses(expr, &[])
 }
 
 fn is_one(expr: &ast::Expr) -> bool {

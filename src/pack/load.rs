@@ -10,8 +10,12 @@ use crate::source::{Place, Text};
 use crate::syntax;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// Most bytes that are read of a rule file: enough to see that it is too large.
+const LARGEST: u64 = 16 << 20;
 
 /// Most rule files of a pack.
 const MOST_FILES: usize = 1000;
@@ -131,7 +135,14 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Problems> {
 
 fn read(path: &Path) -> Result<Arc<Text>, Problem> {
     let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| problem::file_not_found(name.as_str(), why(&error)))?;
+    let refused = |error: std::io::Error| problem::file_not_found(name.as_str(), why(&error));
+    if !std::fs::metadata(path).map_err(refused)?.is_file() {
+        let why = Phrase::both("这不是普通文件", "it is no regular file");
+        return Err(problem::file_not_found(name.as_str(), why));
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(refused)?;
+    file.take(LARGEST).read_to_end(&mut bytes).map_err(refused)?;
     match String::from_utf8(bytes) {
         Ok(content) => Ok(Text::new(name, content)),
         Err(error) => {

@@ -102,9 +102,9 @@ problems! {
     rules "规则 例-1 \"容差\"\n  应 甲 ≤ 乙 容差 1万元\n";
 
     E0115 too_deep(limit)
-    zh "嵌套太深（最多 {limit} 层）" help "用「令」或「定义」把它拆成几步；一长串相加可以写「合计(…)」。"
+    zh "嵌套太深，或者一串运算太长（最多 {limit} 层）" help "用「令」或「定义」把它拆成几步；一长串相加可以写「合计(…)」。"
     about "括号、「若」或一长串运算套得太深时，既看不懂，也可能耗尽内存，所以设了上限。"
-    en "this is nested too deeply ({limit} levels at most)" help "Split it into steps with `let` or `define`; a long sum can be written `sum(…)`."
+    en "this is nested too deeply, or is too long a row of operations ({limit} levels at most)" help "Split it into steps with `let` or `define`; a long sum can be written `sum(…)`."
     about "Brackets, `if` or a very long row of operations nested this deeply can neither be understood nor, without end, be held in memory; hence the limit."
     rules "规则 例-1 \"太深\"\n  应 ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((甲)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))) = 乙\n";
 

@@ -161,8 +161,8 @@ impl Finding {
             (Some(tolerance), _) if zh => format!("规则允许 {}", tolerance.text),
             (Some(tolerance), _) => format!("the rule allows {}", tolerance.text),
             (None, None) => return Some(format!("{off} {difference}")),
-            (None, Some(most)) if most.value == "0" && zh => "都是精确数，不存在四舍五入".to_owned(),
-            (None, Some(most)) if most.value == "0" => "the figures are exact, rounding has no part".to_owned(),
+            (None, Some(most)) if most.value == "0" && zh => "四舍五入不起作用".to_owned(),
+            (None, Some(most)) if most.value == "0" => "rounding has no part in it".to_owned(),
             (None, Some(most)) => {
                 let words = match (zh, most.attained) {
                     (true, true) => "四舍五入最多能解释",

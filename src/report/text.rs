@@ -83,7 +83,9 @@ impl Report {
             if finding.outcome == Outcome::Undecided {
                 line.push_str(&format!("\n      {}", reason.help(self.lang)));
             }
-        } else if let Some(off) = finding.off_by().filter(|_| finding.outcome == Outcome::WithinRounding) {
+        } else if let Some(off) =
+            finding.off_by().filter(|_| finding.outcome == Outcome::WithinRounding || finding.tolerance.is_some())
+        {
             let sides: Vec<&str> = finding.sides.iter().map(|side| side.text.as_str()).collect();
             line.push_str(&format!("\n      {}", sides.join(self.pick(" 对 ", " against "))));
             line.push_str(&self.either(format!("，{off}"), format!(": {}", lower_first(&off))));

@@ -123,7 +123,7 @@ impl Machine<'_> {
             if let Value::Gap(Gap::NotApplicable(_)) = item {
                 continue;
             }
-            let trace = self.item_trace(&list, index, item, items.len());
+            let trace = self.item_trace(&binder.list, &list, index, item);
             self.set(binder.slot, Stored { value: item.clone(), trace });
             if binder.filter.as_ref().is_none_or(|filter| self.passes(filter).unwrap_or(false)) {
                 self.gathered(rest, body, rule, wanted, out);

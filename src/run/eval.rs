@@ -1,13 +1,16 @@
 //! Evaluation of expressions.
 
 use super::{Machine, Stored};
-use crate::builtins::{Builtin, Call, Takes, no_number};
+use crate::builtins::{Builtin, Call, Polarity, Takes, no_number};
 use crate::problem;
 use crate::program::{Arith, Binder, Compare, Expr, ExprKind};
 use crate::scalar::{Comparison, NoNumber, Quantity, Relation, Truth, compare};
 use crate::types::Type;
 use crate::value::{Gap, Value};
 use std::sync::Arc;
+
+/// How many figures or terms are moved in one step.
+const PER_STEP: usize = 8;
 
 impl Machine<'_> {
     /// What an expression comes to. Under `choosing` a truth is that of the figures as written.
@@ -58,24 +61,30 @@ impl Machine<'_> {
             }
             ExprKind::InList(item, list, positive) => {
                 let (item, list) = (self.eval(item), self.eval(list));
-                signed(self.in_list(item, list), *positive)
+                let outer = self.polarity;
+                self.polarity = if *positive { outer } else { outer.turned() };
+                let found = self.in_list(item, list);
+                self.polarity = outer;
+                signed(found, *positive)
             }
             ExprKind::Range(low, high) => match (self.eval(low), self.eval(high)) {
                 (Value::Number(low), Value::Number(high)) => Value::Range(Arc::new((low, high))),
                 (left, right) => either_gap(left, right),
             },
             ExprKind::List(items) => Value::List(Arc::new(items.iter().map(|item| self.eval(item)).collect())),
-            ExprKind::Not(inner) => match self.eval(inner).truth() {
-                Ok(truth) => Value::Truth(truth.not()),
-                Err(gap) => Value::Gap(gap),
-            },
+            ExprKind::Not(inner) => {
+                self.polarity = self.polarity.turned();
+                let inner = self.eval(inner).truth();
+                self.polarity = self.polarity.turned();
+                inner.map_or_else(Value::Gap, |truth| Value::Truth(truth.not()))
+            }
             ExprKind::And(left, right) => {
                 let (left, right) = (self.eval(left), self.eval(right));
-                connect(left, right, Truth::and, |truth| !truth.possible)
+                connect(left, right, Truth::and, |truth| self.polarity.decides_and(truth))
             }
             ExprKind::Or(left, right) => {
                 let (left, right) = (self.eval(left), self.eval(right));
-                connect(left, right, Truth::or, |truth| truth.as_written)
+                connect(left, right, Truth::or, |truth| self.polarity.decides_or(truth))
             }
             ExprKind::OrElse(value, instead) => {
                 let value = self.eval(value);
@@ -106,6 +115,7 @@ impl Machine<'_> {
     /// A value computed before: its figures take part again.
     fn recall(&mut self, stored: Option<Stored>) -> Value {
         let Some(stored) = stored else { return confused() };
+        self.steps += stored.trace.len() / PER_STEP;
         self.trace.extend(stored.trace.iter().copied());
         stored.value
     }
@@ -116,6 +126,7 @@ impl Machine<'_> {
             Ok(items) => items,
             Err(gap) => return Value::Gap(gap),
         };
+        self.steps += items.len();
         let mut out = Vec::with_capacity(items.len());
         for item in items.iter() {
             if let Value::Record(node) = item {
@@ -166,10 +177,7 @@ impl Machine<'_> {
     pub(super) fn compare_values(&mut self, how: Compare, left: &Value, right: &Value) -> Value {
         match (left, right) {
             (Value::Gap(_), _) | (_, Value::Gap(_)) => either_gap(left.clone(), right.clone()),
-            (Value::Number(a), Value::Number(b)) => match self.comparison(how, a, b) {
-                Ok(comparison) => Value::Truth(comparison.truth),
-                Err(why) => Value::Gap(no_number(why)),
-            },
+            (Value::Number(a), Value::Number(b)) => self.compare_numbers(how, a, b),
             _ => match (plain_order(left, right), how) {
                 (Some(order), Compare::Plain(relation)) => Value::sure(match relation {
                     Relation::Equal => order.is_eq(),
@@ -184,12 +192,27 @@ impl Machine<'_> {
         }
     }
 
+    /// Where only the figures as written count, or where they agree and nobody will ask whether they must, the
+    /// intervals are not looked at.
+    fn compare_numbers(&mut self, how: Compare, left: &Quantity, right: &Quantity) -> Value {
+        let relation = if let Compare::Rounded(relation) = how { relation } else { Relation::Equal };
+        let written = relation.holds_between(&left.written(), &right.written());
+        if self.choosing || (written && self.polarity == Polarity::Positive) {
+            return Value::sure(written);
+        }
+        match self.comparison(how, left, right) {
+            Ok(comparison) => Value::Truth(comparison.truth),
+            Err(why) => Value::Gap(no_number(why)),
+        }
+    }
+
     pub(super) fn comparison(
         &mut self,
         how: Compare,
         left: &Quantity,
         right: &Quantity,
     ) -> Result<Comparison, NoNumber> {
+        self.steps += (left.terms() + right.terms()) / PER_STEP;
         match how {
             Compare::Rounded(relation) => compare(left, relation, right, &mut self.vars),
             Compare::Identical | Compare::Plain(_) => {
@@ -235,9 +258,11 @@ impl Machine<'_> {
         } else {
             Compare::Plain(Relation::Equal)
         };
-        items.iter().fold(Value::sure(false), |so_far, other| {
+        self.steps += items.len();
+        let apply = items.iter().filter(|other| !matches!(other, Value::Gap(Gap::NotApplicable(_))));
+        apply.fold(Value::sure(false), |so_far, other| {
             let next = self.compare_values(how, &item, other);
-            connect(so_far, next, Truth::or, |truth| truth.as_written)
+            connect(so_far, next, Truth::or, |truth| self.polarity.decides_or(truth))
         })
     }
 
@@ -250,8 +275,9 @@ impl Machine<'_> {
                     Ok(items) => items.to_vec(),
                     Err(gap) => return Value::Gap(gap),
                 };
+                values.retain(|item| !matches!(item, Value::Gap(Gap::NotApplicable(_))));
             }
-            values.retain(|item| !matches!(item, Value::Gap(Gap::NotApplicable(_))));
+            self.steps += values.len();
         }
         if matches!(builtin.takes, Takes::Values | Takes::Items) {
             let gap = values.iter().filter_map(Value::gap).cloned().reduce(Gap::or);
@@ -259,7 +285,7 @@ impl Machine<'_> {
                 return Value::Gap(gap);
             }
         }
-        let mut call = Call { args: &values, types: &types, vars: &mut self.vars };
+        let mut call = Call { args: &values, types: &types, polarity: self.polarity, vars: &mut self.vars };
         (builtin.apply)(&mut call).unwrap_or_else(Value::Gap)
     }
 
@@ -276,7 +302,10 @@ impl Machine<'_> {
             if let Value::Gap(Gap::NotApplicable(_)) = item {
                 continue;
             }
-            let trace = self.item_trace(&list, index, item, items.len());
+            if self.steps > self.options.steps {
+                return Err(Gap::confused());
+            }
+            let trace = self.item_trace(&binder.list, &list, index, item);
             self.set(binder.slot, Stored { value: item.clone(), trace });
             match binder.filter.as_ref().map(|filter| self.passes(filter)) {
                 None | Some(Ok(true)) => self.gather(rest, body, out)?,
@@ -302,13 +331,16 @@ fn signed(value: Value, positive: bool) -> Value {
     value
 }
 
-/// Kleene's `and` and `or`: a side that decides by itself decides whatever the other is; what does not apply steps aside.
-fn connect(left: Value, right: Value, both: fn(Truth, Truth) -> Truth, decides: fn(&Truth) -> bool) -> Value {
+/// Kleene's `and` and `or`: a side that decides by itself decides whatever the other is.
+fn connect(left: Value, right: Value, both: fn(Truth, Truth) -> Truth, decides: impl Fn(&Truth) -> bool) -> Value {
     match (left, right) {
         (Value::Truth(a), Value::Truth(b)) => Value::Truth(both(a, b)),
         (Value::Truth(truth), Value::Gap(gap)) | (Value::Gap(gap), Value::Truth(truth)) => {
-            let aside = matches!(gap, Gap::NotApplicable(_));
-            if aside || decides(&truth) { Value::Truth(truth) } else { Value::Gap(gap) }
+            if decides(&truth) {
+                Value::Truth(truth)
+            } else {
+                Value::Gap(gap)
+            }
         }
         (Value::Gap(a), Value::Gap(b)) => Value::Gap(a.or(b)),
         _ => confused(),

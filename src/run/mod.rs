@@ -7,9 +7,10 @@ mod read;
 mod show;
 mod survey;
 
+use crate::builtins::Polarity;
 use crate::data::{Doc, NodeId};
 use crate::problem::{self, Lang, Problem};
-use crate::program::{Binder, Check, Expr, Program, Rule, Slot, Step};
+use crate::program::{Binder, Check, Expr, ExprKind, Program, Rule, Slot, Step};
 use crate::scalar::Vars;
 use crate::value::{Gap, Value};
 pub use finding::{Bound, Finding, Measure, Message, Operand, Outcome, Side};
@@ -95,6 +96,11 @@ pub fn check(program: &Program, doc: &Doc, options: &Options) -> Outcomes {
             machine.out.empty.push(rule.name.clone());
         }
     }
+    let told = machine.out.problems.iter().any(|problem| problem.code() == problem::too_many_steps("", 0).code());
+    if machine.steps > options.steps && !told {
+        let last = program.rules.last().map_or("", |rule| rule.name.as_str());
+        machine.out.problems.push(problem::too_many_steps(last, options.steps));
+    }
     machine.out.notes = machine.survey();
     machine.out
 }
@@ -123,6 +129,8 @@ struct Machine<'a> {
     trace: Vec<NodeId>,
     /// Whether a condition is being evaluated that must choose: it compares as written.
     choosing: bool,
+    /// Whether what is being evaluated stands under `not`.
+    polarity: Polarity,
     steps: usize,
     /// Instances so far.
     done: usize,
@@ -155,6 +163,7 @@ impl<'a> Machine<'a> {
             slots: vec![None; program.slots],
             trace: Vec::new(),
             choosing: false,
+            polarity: Polarity::Positive,
             steps: 0,
             done: 0,
             out,
@@ -171,9 +180,14 @@ impl<'a> Machine<'a> {
 
     fn stored(&mut self, expr: &Expr) -> Stored {
         let outer = std::mem::take(&mut self.trace);
+        let polarity = std::mem::replace(&mut self.polarity, Polarity::Unknown);
         let value = self.eval(expr);
-        let trace = std::mem::replace(&mut self.trace, outer).into();
-        Stored { value, trace }
+        self.polarity = polarity;
+        let mut trace = std::mem::replace(&mut self.trace, outer);
+        // A figure takes part once, however often it is read; the order is that of the data.
+        trace.sort_unstable();
+        trace.dedup();
+        Stored { value, trace: trace.into() }
     }
 
     fn set(&mut self, slot: Slot, stored: Stored) {
@@ -236,7 +250,10 @@ impl<'a> Machine<'a> {
             if let Value::Gap(Gap::NotApplicable(_)) = item {
                 continue;
             }
-            let trace = self.item_trace(&list, index, item, items.len());
+            if self.steps > self.options.steps {
+                return Err(problem::too_many_steps(rule.name.as_str(), self.options.steps));
+            }
+            let trace = self.item_trace(&binder.list, &list, index, item);
             bound.push(self.bound(binder, item, &trace, index));
             self.set(binder.slot, Stored { value: item.clone(), trace });
             match binder.filter.as_ref().map(|filter| self.passes(filter)) {
@@ -249,11 +266,12 @@ impl<'a> Machine<'a> {
         Ok(())
     }
 
-    /// The figure that an item of a list of plain values is.
-    fn item_trace(&self, list: &Stored, index: usize, item: &Value, size: usize) -> Rc<[NodeId]> {
+    /// The figure that an item of a list of plain values is; where the list was computed, all that it was computed from.
+    fn item_trace(&self, expr: &Expr, list: &Stored, index: usize, item: &Value) -> Rc<[NodeId]> {
+        let size = if let Value::List(items) = &list.value { items.len() } else { 0 };
         if matches!(item, Value::Record(_)) {
             Rc::from([])
-        } else if list.trace.len() == size {
+        } else if matches!(expr.kind, ExprKind::Field(..) | ExprKind::Pluck(..)) && list.trace.len() == size {
             list.trace.get(index).map_or(Rc::from([]), |node| Rc::from([*node]))
         } else {
             list.trace.clone()

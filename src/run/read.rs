@@ -268,7 +268,10 @@ impl Machine<'_> {
 
     /// `金额 以 X 计`: the unit that field X of the same record, or of the form, gives.
     fn unit_from(&self, record: NodeId, name: &str) -> Option<Unit> {
-        let node = self.doc.field(record, name).or_else(|| self.doc.field(self.doc.root(), name))?;
+        let fields = self.program.forms.records.iter().filter_map(|record| record.field(name));
+        let spellings: Vec<&String> = fields.flat_map(|(_, field)| &field.names).collect();
+        let of = |record: NodeId| spellings.iter().find_map(|name| self.doc.field(record, name));
+        let node = of(record).or_else(|| of(self.doc.root()))?;
         MoneyUnit::of(self.doc.content(node).trim()).map(Unit::Money)
     }
 }

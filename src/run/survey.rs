@@ -9,6 +9,9 @@ use crate::types::{RecordId, Type};
 use crate::value::{Gap, Value};
 use std::sync::Arc;
 
+/// How many unknown names get a "did you mean".
+const SUGGESTED: usize = 100;
+
 impl Machine<'_> {
     pub(super) fn survey(&mut self) -> Vec<Problem> {
         let mut notes: Vec<Problem> = self.doc.notes().to_vec();
@@ -41,9 +44,11 @@ impl Machine<'_> {
         }
         let Shape::Record(members) = doc.shape(node) else { return };
         let spellings = || record.fields.iter().flat_map(|field| &field.names).map(String::as_str);
+        let known: std::collections::BTreeSet<&str> = spellings().collect();
         for member in members {
-            if !spellings().any(|known| known == member.name) {
-                let near = nearest(&member.name, spellings());
+            if !known.contains(member.name.as_str()) {
+                // Looking for the nearest name takes a while; nobody reads more than some of them.
+                let near = if notes.len() < SUGGESTED { nearest(&member.name, spellings()) } else { Vec::new() };
                 let near = match near.first() {
                     Some(near) => {
                         Phrase::both(format!("，是不是想写「{near}」？"), format!("; did you mean `{near}`?"))

@@ -80,6 +80,15 @@ impl Truth {
 }
 
 impl Relation {
+    /// Whether the relation holds between two numbers.
+    pub fn holds_between(self, left: &Exact, right: &Exact) -> bool {
+        self.holds(match left.cmp(right) {
+            std::cmp::Ordering::Less => -1,
+            std::cmp::Ordering::Equal => 0,
+            std::cmp::Ordering::Greater => 1,
+        })
+    }
+
     /// Whether the relation holds between a number and 0.
     fn holds(self, sign: i8) -> bool {
         match self {

@@ -51,6 +51,11 @@ impl Quantity {
         self.num.is_constant() && self.is_linear()
     }
 
+    /// How many terms it has: a measure of the work that comparing it takes.
+    pub fn terms(&self) -> usize {
+        self.numerator().terms.len() + self.denominator().terms.len()
+    }
+
     /// The deviations that play a part, ascending.
     pub fn vars(&self) -> Vec<Var> {
         let mut vars: Vec<Var> = self.num.terms.iter().chain(&self.den.terms).map(|term| term.0).collect();

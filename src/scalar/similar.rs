@@ -3,13 +3,19 @@
 /// How many names are offered.
 const OFFERED: usize = 3;
 
+/// A longer name is no slip of the pen, and comparing it would take long.
+const LONGEST: usize = 64;
+
 /// The known names nearest to a word, at most three, the best first; among equals the order of `known` decides.
 ///
 /// A name is near when a few letters are wrong, missing, added or swapped (up to half of a Chinese word, a third of a
 /// longer Latin one), as long as some letter is the same, or when one of the two contains the other.
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut near: Vec<(usize, &str)> = Vec::new();
-    for name in known {
+    if word.chars().count() > LONGEST {
+        return Vec::new();
+    }
+    for name in known.filter(|name| name.len() <= 4 * LONGEST) {
         if let Some(distance) = distance(word, name)
             && !near.iter().any(|(_, seen)| *seen == name)
         {
