@@ -130,8 +130,8 @@ impl Finding {
     }
 
     /// Every figure that took part.
-    pub fn operands(&self) -> &[Operand] {
-        &self.operands
+    pub fn operands(&self) -> impl ExactSizeIterator<Item = &Operand> {
+        self.operands.iter().map(|operand| &**operand)
     }
 
     /// Parts of the check with what they came to.

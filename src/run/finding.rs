@@ -9,6 +9,7 @@ use crate::scalar::{Exact, Var};
 use crate::source::Place;
 use crate::types::Type;
 use crate::value::{Gap, Value};
+use std::sync::Arc;
 
 /// How an instance of a rule ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,7 +44,7 @@ pub struct Finding {
     pub(crate) difference: Option<Measure>,
     pub(crate) explained: Option<Measure>,
     pub(crate) tolerance: Option<Measure>,
-    pub(crate) operands: Vec<Operand>,
+    pub(crate) operands: Vec<Arc<Operand>>,
     pub(crate) sides: Vec<Side>,
     pub(crate) place: Place,
     pub(crate) reason: Option<Problem>,
@@ -188,11 +189,23 @@ impl Machine<'_> {
     }
 
     /// The figures that took part, each once, in the order of the data.
-    fn operands(&mut self, trace: &[NodeId], residuals: &[(Var, Exact)]) -> Vec<Operand> {
+    fn operands(&mut self, trace: &[NodeId], residuals: &[(Var, Exact)]) -> Vec<Arc<Operand>> {
         let mut nodes = trace.to_vec();
         nodes.sort();
         nodes.dedup();
-        nodes.into_iter().map(|node| self.operand(node, residuals)).collect()
+        nodes.into_iter().map(|node| self.shared_operand(node, residuals)).collect()
+    }
+
+    /// An operand of many findings is held once, unless rounding tells something of it in just this one.
+    fn shared_operand(&mut self, node: NodeId, residuals: &[(Var, Exact)]) -> Arc<Operand> {
+        if let Some(known) = self.operands.get(&node).filter(|_| residuals.is_empty()) {
+            return known.clone();
+        }
+        let operand = Arc::new(self.operand(node, residuals));
+        if operand.residual.is_none() {
+            self.operands.insert(node, operand.clone());
+        }
+        operand
     }
 
     fn operand(&self, node: NodeId, residuals: &[(Var, Exact)]) -> Operand {
@@ -223,11 +236,14 @@ impl Machine<'_> {
 
     /// What a name of `逐项` stands for: the item's path, and the first text in it.
     pub(super) fn bound(&mut self, binder: &Binder, item: &Value, trace: &[NodeId], index: usize) -> Bound {
-        let node = if let Value::Record(node) = item { Some(*node) } else { trace.first().copied() };
+        // An item of the data; a computed one is known by its value.
+        let single = trace.first().copied().filter(|_| trace.len() == 1);
+        let node = if let Value::Record(node) = item { Some(*node) } else { single };
         let path = node.map_or_else(|| format!("[{}]", index + 1), |node| self.doc.path(node));
         let label = match (node, &binder.list.ty) {
-            (Some(node), Type::List(item)) => self.label(node, item),
-            _ => String::new(),
+            (Some(node), Type::List(of)) => self.label(node, of),
+            (None, Type::List(of)) => self.show(item, of),
+            (_, _) => String::new(),
         };
         Bound { name: binder.name.clone(), path, label, place: node.and_then(|node| self.doc.place(node)) }
     }

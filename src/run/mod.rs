@@ -123,6 +123,7 @@ struct Machine<'a> {
     options: &'a Options,
     vars: Vars,
     readings: BTreeMap<NodeId, read::Reading>,
+    operands: BTreeMap<NodeId, Arc<Operand>>,
     globals: Vec<Stored>,
     slots: Vec<Option<Stored>>,
     /// The figures that were read, in order.
@@ -159,6 +160,7 @@ impl<'a> Machine<'a> {
             options,
             vars: Vars::default(),
             readings: BTreeMap::new(),
+            operands: BTreeMap::new(),
             globals: Vec::new(),
             slots: vec![None; program.slots],
             trace: Vec::new(),

@@ -53,7 +53,7 @@ impl Quantity {
 
     /// How many terms it has: a measure of the work that comparing it takes.
     pub fn terms(&self) -> usize {
-        self.numerator().terms.len() + self.denominator().terms.len()
+        self.numerator().terms.len().saturating_add(self.denominator().terms.len())
     }
 
     /// The deviations that play a part, ascending.

@@ -81,12 +81,16 @@ fn rule_files_cut_at_any_byte_and_bytes_that_are_no_text() {
     let folder = std::env::temp_dir().join(format!("gouji-cut-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join("cut.gj");
-    let whole = text(project("rules/department-self-evaluation/form.gj"));
-    for end in (0..whole.len()).step_by(97) {
+    let whole = text(project("tests/cases/run/basic_and_project_expenditure_must_add_up.gj"));
+    let mut usable = Vec::new();
+    for end in 0..=whole.len() {
         std::fs::write(&path, whole.as_bytes().get(..end).unwrap()).unwrap();
-        let problems = Pack::load(&path).expect_err("a form alone is no pack");
-        assert!(!problems.all().is_empty());
+        match Pack::load(&path) {
+            Ok(_) => usable.push(end),
+            Err(problems) => assert!(!problems.all().is_empty() && !problems.to_string().is_empty()),
+        }
     }
+    assert!(usable.contains(&whole.len()) && usable.len() < whole.len() / 4, "{} cuts are packs", usable.len());
     std::fs::write(&path, [b'#', 0xFF, 0xFE, b'\n']).unwrap();
     assert_eq!(Pack::load(&path).unwrap_err().all()[0].code(), "E0508");
     let empty = folder.join("empty");
@@ -108,6 +112,24 @@ fn files_that_use_one_another_are_read_once() {
     assert_eq!(pack.hash(), whole.hash());
     assert_eq!(pack.check(&Data::parse("d.yaml", "甲: 1\n乙: 1\n").unwrap()).counts().held, 1);
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn names_that_double_and_sums_within_loops_stay_small() {
+    let mut rules = format!("{HEAD}规则 一 \"倍\"\n  令 x0 = 甲\n");
+    for index in 1..60 {
+        rules.push_str(&format!("  令 x{index} = x{} + x{}\n", index - 1, index - 1));
+    }
+    rules.push_str(
+        "  应 x59 > 0\n规则 二 \"和\"\n  逐项 x 取自 列\n  应 x ≤ 合计(列)\n  否则 错误 \"{x} {合计(列)}\"\n",
+    );
+    let pack = Pack::parse("r.gj", &rules).unwrap();
+    let rows = vec!["1.5"; 2000].join(", ");
+    let data = Data::parse("d.yaml", &format!("甲: 1.0\n乙: 1\n列: [{rows}]\n")).unwrap();
+    let report = pack.check(&data);
+    assert_eq!((report.counts().held, report.problems().len()), (2001, 0));
+    let report = pack.check_with(&data, &Options { steps: 10_000, ..Options::in_lang(Lang::En) });
+    assert_eq!(report.problems()[0].code(), "E0603");
 }
 
 #[test]

@@ -9,8 +9,7 @@ fn everything() -> Options {
 
 /// What a finding says, apart from where.
 fn essence(finding: &Finding) -> String {
-    let operands: Vec<_> =
-        finding.operands().iter().map(|o| (&o.path, &o.text, &o.value, &o.unit, &o.residual)).collect();
+    let operands: Vec<_> = finding.operands().map(|o| (&o.path, &o.text, &o.value, &o.unit, &o.residual)).collect();
     format!(
         "{} {:?} {:?} {} {} {:?} {:?} {:?}",
         finding.rule(),
@@ -97,7 +96,7 @@ fn every_place_lies_on_character_borders() {
         for finding in report.findings() {
             on_borders(Some(finding.place()), &case);
             finding.sides().iter().for_each(|side| on_borders(Some(&side.place), &case));
-            finding.operands().iter().for_each(|operand| on_borders(operand.place.as_ref(), &case));
+            finding.operands().for_each(|operand| on_borders(operand.place.as_ref(), &case));
         }
         report.notes().iter().for_each(|note| on_borders(note.place(), &case));
     }
@@ -199,7 +198,7 @@ fn sorted(report: &Report) -> Vec<String> {
         .findings()
         .iter()
         .map(|finding| {
-            let mut operands: Vec<_> = finding.operands().iter().map(|o| format!("{} {}", o.path, o.text)).collect();
+            let mut operands: Vec<_> = finding.operands().map(|o| format!("{} {}", o.path, o.text)).collect();
             operands.sort();
             format!(
                 "{} {:?} {} {:?} {operands:?}",

@@ -62,7 +62,7 @@ fn the_pack_is_large_and_every_rule_names_its_basis() {
 fn yaml_and_json_say_the_same() {
     let essence = |report: &Report| -> Vec<String> {
         let one = |finding: &Finding| {
-            let operands: Vec<_> = finding.operands().iter().map(|operand| (&operand.path, &operand.text)).collect();
+            let operands: Vec<_> = finding.operands().map(|operand| (&operand.path, &operand.text)).collect();
             format!("{} {:?} {} {operands:?}", finding.rule(), finding.outcome(), finding.message().text)
         };
         report.findings().iter().map(one).collect()
