@@ -145,7 +145,7 @@ impl<'a> Compiler<'a> {
             self.found.push(problem::field_of_rows(name, record.name.as_str()).at(place.clone()));
             return;
         }
-        let near = did_you_mean(nearest(name, known.into_iter()));
+        let near = self.near(name, known.into_iter());
         self.found.push(problem::unknown_name(name, near).at(place.clone()));
     }
 
@@ -166,10 +166,7 @@ impl<'a> Compiler<'a> {
         let Some(id) = base.ty.item().unwrap_or(&base.ty).record() else { return self.no_fields(&base, unknown) };
         let Some(record) = self.forms.record(id) else { return unknown };
         let Some((index, field)) = record.field(&name.text) else {
-            let near = did_you_mean(nearest(
-                &name.text,
-                record.fields.iter().flat_map(|field| &field.names).map(String::as_str),
-            ));
+            let near = self.near(&name.text, record.fields.iter().flat_map(|field| &field.names).map(String::as_str));
             let problem = problem::unknown_field(record.name.as_str(), name.text.as_str(), near);
             if self.complete {
                 self.found.push(problem.at(name.place.clone()));
@@ -183,6 +180,11 @@ impl<'a> Compiler<'a> {
         }
         let ty = if matches!(ty, Type::List(_)) { ty } else { Type::List(Box::new(ty)) };
         Expr { kind: ExprKind::Pluck(base, id, index), ty, place: place.clone() }
+    }
+
+    /// The nearest names, for the first problems: looking for them takes a while, and nobody reads hundreds.
+    fn near<'n>(&self, word: &str, known: impl Iterator<Item = &'n str>) -> Phrase {
+        did_you_mean(if self.found.len() < SUGGESTED { nearest(word, known) } else { Vec::new() })
     }
 
     fn no_fields(&mut self, base: &Expr, unknown: Expr) -> Expr {
@@ -230,6 +232,9 @@ impl<'a> Compiler<'a> {
         did_you_mean(nearest(name, rows.chain(defined)))
     }
 }
+
+/// How many problems get a "did you mean".
+const SUGGESTED: usize = 100;
 
 /// What spreadsheets and offices call things, and what they are called here.
 const ELSEWHERE: &[(&str, &str, &str)] = &[

@@ -4,6 +4,7 @@ use super::{Problems, Report};
 use crate::problem::{Lang, Problem};
 use crate::run::{Finding, Measure};
 use crate::source::Place;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
 /// The version of this form of reports.
@@ -12,31 +13,44 @@ pub(crate) const SCHEMA: &str = "gouji.report/1";
 impl Report {
     /// The report as one line of JSON.
     pub fn to_json(&self) -> String {
-        self.json().to_string()
+        // Maps of text to text cannot fail to be written.
+        serde_json::to_string(self).unwrap_or_default()
     }
+}
 
-    fn json(&self) -> Value {
+/// Findings are made into JSON one by one: there may be very many.
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (name, version, hash) = self.pack();
         let counts = self.counts();
-        json!({
-            "schema": SCHEMA,
-            "pack": {
-                "name": self.program.name,
-                "version": self.program.version,
-                "hash": self.program.hash,
-            },
-            "source": self.source,
-            "counts": {
+        let notes = |found: &[Problem]| found.iter().map(|found| problem(found, self.lang())).collect::<Vec<_>>();
+        let mut report = serializer.serialize_map(None)?;
+        report.serialize_entry("schema", SCHEMA)?;
+        report.serialize_entry("pack", &json!({ "name": name, "version": version, "hash": hash }))?;
+        report.serialize_entry("source", self.source())?;
+        report.serialize_entry(
+            "counts",
+            &json!({
                 "held": counts.held,
                 "within_rounding": counts.within_rounding,
                 "violated": counts.violated,
                 "not_applicable": counts.not_applicable,
                 "undecided": counts.undecided,
-            },
-            "findings": self.findings().iter().map(finding).collect::<Vec<_>>(),
-            "empty_rules": self.empty_rules(),
-            "notes": self.notes().iter().map(|note| problem(note, self.lang())).collect::<Vec<_>>(),
-            "problems": self.problems().iter().map(|found| problem(found, self.lang())).collect::<Vec<_>>(),
-        })
+            }),
+        )?;
+        report.serialize_entry("findings", &Findings(self.findings()))?;
+        report.serialize_entry("empty_rules", self.empty_rules())?;
+        report.serialize_entry("notes", &notes(self.notes()))?;
+        report.serialize_entry("problems", &notes(self.problems()))?;
+        report.end()
+    }
+}
+
+struct Findings<'a>(&'a [Finding]);
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(finding))
     }
 }
 
