@@ -36,9 +36,10 @@ pub struct Builtin {
 pub enum Takes {
     /// Values; where one is missing, the result is.
     Values,
-    /// The items of one list, or several values; what does not apply is left out, and a missing item makes the result missing.
+    /// The items of one list, of which those that do not apply are left out, or several values; a missing one makes the
+    /// result missing, a plain value that does not apply makes it not applicable.
     Items,
-    /// The items of one list, or several values, missing ones included; what does not apply is left out.
+    /// The same, but with what is missing handed over.
     ItemsWithGaps,
     /// Values or gaps as they are.
     Anything,

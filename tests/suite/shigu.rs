@@ -81,3 +81,22 @@ fn every_rule_and_its_outcomes() {
     let lines: Vec<String> = rules.iter().map(|(rule, outcomes)| format!("{rule}: {outcomes:?}")).collect();
     insta::assert_snapshot!(lines.join("\n"));
 }
+
+#[test]
+fn a_section_that_is_missing_or_misspelt_leaves_its_rules_undecided() {
+    let pack = Pack::load(project("rules/department-self-evaluation")).unwrap();
+    let whole = pack.check(&Data::read(project("examples/shigu-2023.yaml")).unwrap()).counts();
+    let text = crate::shared::text(project("examples/shigu-2023.yaml"));
+    let misspelt = text.replace("\n自评表:", "\n自评:");
+    assert_ne!(text, misspelt);
+    let report = pack.check(&Data::parse("misspelt.yaml", &misspelt).unwrap());
+    let codes: Vec<_> = report.notes().iter().map(gouji::Problem::code).collect();
+    assert_eq!(codes, ["N0102", "N0101"]);
+    assert!(
+        report.counts().undecided >= 20 && report.counts().not_applicable == whole.not_applicable,
+        "{:?}",
+        report.counts()
+    );
+    let empty = pack.check(&Data::parse("empty.json", "{}").unwrap()).counts();
+    assert!(empty.undecided >= 50 && empty.held + empty.within_rounding + empty.violated == 0, "{empty:?}");
+}
