@@ -85,7 +85,9 @@ fn place<'a>(source: &'a dyn SourceCode, label: &LabeledSpan) -> Option<Placed<'
         words: label.label().unwrap_or_default().replace(['\n', '\r'], " "),
         main: false,
     };
-    let near = |at: usize| at <= first + ENDS || at + ENDS > last;
+    // What follows the last line's ending is the next line, which was not read, unless the mark itself is there.
+    let read = |at: usize| at <= last || at + 1 < lines.len() || !text.ends_with(['\n', '\r']);
+    let near = |at: usize| (at <= first + ENDS || at + ENDS > last) && read(at);
     let kept = lines.iter().enumerate().filter(|(at, _)| near(*at)).map(|(at, (_, text))| (number + at, *text));
     Some((contents.name().unwrap_or_default().to_owned(), kept.collect(), mark))
 }
