@@ -129,6 +129,13 @@ problems! {
     about "In a message, braces hold a name or an expression that is to be computed, and come in pairs. A brace as such is written twice."
     rules "规则 例-1 \"花括号\"\n  应 甲 = 乙\n  否则 错误 \"甲是 {甲\"\n";
 
+    E0125 sign_after_keyword(word, sign)
+    zh "「{word}」后面不用「{sign}」" help "去掉它，留一个空格再接着写。"
+    about "开头的关键词后面直接写内容，不用冒号；算式前面也不像表格软件那样要等号。"
+    en "`{word}` takes no `{sign}` after it" help "Delete the sign, leave a space and go on."
+    about "After the word that opens a line its content follows at once, without a colon; nor does an expression begin with an equals sign as in spreadsheets."
+    rules "规则 例-1 \"冒号\"\n  应：甲 = 乙\n";
+
     E0124 brace_empty()
     zh "花括号里没有写名字或算式" help "写上要显示的名字；如果就是要写花括号，写成「{{{{}}}}」。"
     about "说明里花括号中间是要算出来的名字或算式，例如 {差额}。"
