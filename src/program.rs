@@ -140,6 +140,34 @@ pub struct Expr {
     pub place: Place,
 }
 
+impl Expr {
+    /// The expressions right below this one.
+    pub fn children(&self) -> Vec<&Expr> {
+        match &self.kind {
+            ExprKind::Constant(_) | ExprKind::Root | ExprKind::Global(_) | ExprKind::Local(_) => Vec::new(),
+            ExprKind::Field(inner, ..)
+            | ExprKind::Pluck(inner, ..)
+            | ExprKind::Negative(inner)
+            | ExprKind::Not(inner) => vec![inner],
+            ExprKind::Arith(_, a, b)
+            | ExprKind::Compare(_, a, b)
+            | ExprKind::InRange(a, b, _)
+            | ExprKind::InList(a, b, _)
+            | ExprKind::Range(a, b)
+            | ExprKind::And(a, b)
+            | ExprKind::Or(a, b)
+            | ExprKind::OrElse(a, b)
+            | ExprKind::Bind(_, a, b) => vec![a, b],
+            ExprKind::Within(a, b, c) | ExprKind::If(a, b, c) => vec![a, b, c],
+            ExprKind::List(items) | ExprKind::Call(_, items) => items.iter().collect(),
+            ExprKind::Gather(binders, body) => {
+                let bound = binders.iter().flat_map(|binder| std::iter::once(&binder.list).chain(&binder.filter));
+                bound.chain(std::iter::once(&**body)).collect()
+            }
+        }
+    }
+}
+
 /// The kinds of expressions.
 #[derive(Debug)]
 pub enum ExprKind {

@@ -311,42 +311,21 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// Whether an expression depends on a local value that is not its own.
+/// Whether an expression depends on a local value that is not its own. No two locals of a rule share a slot.
 fn uses_local(expr: &Expr) -> bool {
-    fn uses(expr: &Expr, own: &[usize]) -> bool {
-        let all = |parts: &[&Expr], own: &[usize]| parts.iter().any(|part| uses(part, own));
-        match &expr.kind {
-            ExprKind::Constant(_) | ExprKind::Root | ExprKind::Global(_) => false,
-            ExprKind::Local(slot) => !own.contains(&slot.0),
-            ExprKind::Field(inner, ..) | ExprKind::Pluck(inner, ..) => uses(inner, own),
-            ExprKind::Negative(inner) | ExprKind::Not(inner) => uses(inner, own),
-            ExprKind::Arith(_, a, b)
-            | ExprKind::Compare(_, a, b)
-            | ExprKind::InRange(a, b, _)
-            | ExprKind::InList(a, b, _)
-            | ExprKind::Range(a, b)
-            | ExprKind::And(a, b)
-            | ExprKind::Or(a, b)
-            | ExprKind::OrElse(a, b) => all(&[a, b], own),
-            ExprKind::Within(a, b, c) | ExprKind::If(a, b, c) => all(&[a, b, c], own),
-            ExprKind::List(items) | ExprKind::Call(_, items) => items.iter().any(|item| uses(item, own)),
-            ExprKind::Bind(slot, value, body) => uses(value, own) || uses(body, &[own, &[slot.0]].concat()),
-            ExprKind::Gather(binders, body) => {
-                let mut own = own.to_vec();
-                for binder in binders {
-                    if uses(&binder.list, &own) {
-                        return true;
-                    }
-                    own.push(binder.slot.0);
-                    if binder.filter.as_ref().is_some_and(|filter| uses(filter, &own)) {
-                        return true;
-                    }
-                }
-                uses(body, &own)
-            }
+    fn slots(expr: &Expr, used: &mut Vec<usize>, own: &mut Vec<usize>) {
+        if let ExprKind::Local(slot) = &expr.kind {
+            used.push(slot.0);
+        } else if let ExprKind::Bind(slot, ..) = &expr.kind {
+            own.push(slot.0);
+        } else if let ExprKind::Gather(binders, _) = &expr.kind {
+            own.extend(binders.iter().map(|binder| binder.slot.0));
         }
+        expr.children().into_iter().for_each(|child| slots(child, used, own));
     }
-    uses(expr, &[])
+    let (mut used, mut own) = (Vec::new(), Vec::new());
+    slots(expr, &mut used, &mut own);
+    used.iter().any(|slot| !own.contains(slot))
 }
 
 fn is_one(expr: &ast::Expr) -> bool {

@@ -195,28 +195,11 @@ impl<'a> Compiler<'a> {
 
     /// Whether an expression reads nothing from the data.
     fn is_constant(&self, expr: &Expr) -> bool {
-        match &expr.kind {
-            ExprKind::Constant(_) | ExprKind::Local(_) => true,
-            ExprKind::Global(index) => self.globals.get(*index).is_some_and(|global| self.is_constant(global)),
-            ExprKind::Root | ExprKind::Field(..) | ExprKind::Pluck(..) => false,
-            ExprKind::Negative(inner) | ExprKind::Not(inner) => self.is_constant(inner),
-            ExprKind::Arith(_, left, right)
-            | ExprKind::Compare(_, left, right)
-            | ExprKind::InRange(left, right, _)
-            | ExprKind::InList(left, right, _)
-            | ExprKind::Range(left, right)
-            | ExprKind::And(left, right)
-            | ExprKind::Or(left, right)
-            | ExprKind::OrElse(left, right)
-            | ExprKind::Bind(_, left, right) => self.is_constant(left) && self.is_constant(right),
-            ExprKind::Within(a, b, c) | ExprKind::If(a, b, c) => {
-                self.is_constant(a) && self.is_constant(b) && self.is_constant(c)
-            }
-            ExprKind::List(items) | ExprKind::Call(_, items) => items.iter().all(|item| self.is_constant(item)),
-            ExprKind::Gather(binders, body) => {
-                self.is_constant(body) && binders.iter().all(|binder| self.is_constant(&binder.list))
-            }
+        if let ExprKind::Global(index) = &expr.kind {
+            return self.globals.get(*index).is_some_and(|global| self.is_constant(global));
         }
+        let reads = matches!(expr.kind, ExprKind::Root | ExprKind::Field(..) | ExprKind::Pluck(..));
+        !reads && expr.children().into_iter().all(|child| self.is_constant(child))
     }
 
     /// The names near an unknown function's.

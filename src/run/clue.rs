@@ -104,9 +104,7 @@ impl Machine<'_> {
     fn is_wanted(&mut self, expr: &Expr, wanted: Wanted, positive: bool) -> bool {
         let outer = std::mem::take(&mut self.trace);
         // All three answers are asked for here.
-        let polarity = std::mem::replace(&mut self.polarity, crate::builtins::Polarity::Unknown);
-        let value = self.eval(expr);
-        self.polarity = polarity;
+        let value = self.with_polarity(crate::builtins::Polarity::Unknown, expr);
         self.trace = outer;
         matches!(value, Value::Truth(truth) if wanted.takes(&truth, positive))
     }

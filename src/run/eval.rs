@@ -51,7 +51,7 @@ impl Machine<'_> {
             },
             ExprKind::Arith(sign, left, right) => self.arith(*sign, left, right),
             ExprKind::Compare(how, left, right) => {
-                let (left, right) = (self.eval(left), self.eval(right));
+                let (left, right) = (self.eval_whole(left), self.eval_whole(right));
                 self.compare_values(*how, &left, &right)
             }
             ExprKind::Within(left, right, tolerance) => self.within(left, right, tolerance),
@@ -60,7 +60,9 @@ impl Machine<'_> {
                 signed(self.in_range(item, range), *positive)
             }
             ExprKind::InList(item, list, positive) => {
-                let (item, list) = (self.eval(item), self.eval(list));
+                let truths = item.ty == Type::YesNo;
+                let item = self.eval_whole(item);
+                let list = if truths { self.with_polarity(Polarity::Unknown, list) } else { self.eval(list) };
                 let outer = self.polarity;
                 self.polarity = if *positive { outer } else { outer.turned() };
                 let found = self.in_list(item, list);
@@ -110,6 +112,19 @@ impl Machine<'_> {
                 self.eval(body)
             }
         }
+    }
+
+    /// One side of a comparison: of a truth that is compared, all three answers count.
+    fn eval_whole(&mut self, expr: &Expr) -> Value {
+        if expr.ty == Type::YesNo { self.with_polarity(Polarity::Unknown, expr) } else { self.eval(expr) }
+    }
+
+    /// Evaluates under a polarity of its own.
+    pub(super) fn with_polarity(&mut self, polarity: Polarity, expr: &Expr) -> Value {
+        let outer = std::mem::replace(&mut self.polarity, polarity);
+        let value = self.eval(expr);
+        self.polarity = outer;
+        value
     }
 
     /// A value computed before: its figures take part again.
@@ -178,6 +193,11 @@ impl Machine<'_> {
         match (left, right) {
             (Value::Gap(_), _) | (_, Value::Gap(_)) => either_gap(left.clone(), right.clone()),
             (Value::Number(a), Value::Number(b)) => self.compare_numbers(how, a, b),
+            (Value::Truth(a), Value::Truth(b)) => {
+                // Two truths are equal where both hold or both fail; what is only possible stays possible.
+                let equal = a.and(*b).or(a.not().and(b.not()));
+                Value::Truth(if how == Compare::Plain(Relation::NotEqual) { equal.not() } else { equal })
+            }
             _ => match (plain_order(left, right), how) {
                 (Some(order), Compare::Plain(relation)) => Value::sure(match relation {
                     Relation::Equal => order.is_eq(),
@@ -319,7 +339,7 @@ impl Machine<'_> {
 
 /// Whether an expression is a figure of the data as it stands.
 fn is_figure(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Field(..) | ExprKind::Local(_))
+    matches!(expr.kind, ExprKind::Field(..))
 }
 
 fn signed(value: Value, positive: bool) -> Value {
@@ -351,7 +371,6 @@ fn plain_order(left: &Value, right: &Value) -> Option<std::cmp::Ordering> {
     match (left, right) {
         (Value::Text(a), Value::Text(b)) => Some(a.trim().cmp(b.trim())),
         (Value::Date(a), Value::Date(b)) => Some(a.cmp(b)),
-        (Value::Truth(a), Value::Truth(b)) => Some(a.as_written.cmp(&b.as_written)),
         _ => None,
     }
 }

@@ -182,9 +182,7 @@ impl<'a> Machine<'a> {
 
     fn stored(&mut self, expr: &Expr) -> Stored {
         let outer = std::mem::take(&mut self.trace);
-        let polarity = std::mem::replace(&mut self.polarity, Polarity::Unknown);
-        let value = self.eval(expr);
-        self.polarity = polarity;
+        let value = self.with_polarity(Polarity::Unknown, expr);
         let mut trace = std::mem::replace(&mut self.trace, outer);
         // A figure takes part once, however often it is read; the order is that of the data.
         trace.sort_unstable();
