@@ -34,11 +34,11 @@ pub mod tables {
     pub use crate::syntax::{Keyword, Role, respell, rules_known, rules_used};
 }
 
-pub use pack::{Data, Pack, evaluate};
+pub use pack::{Data, Pack, Tested, evaluate};
 pub use problem::{Lang, Phrase, Problem};
 pub use program::Severity;
 pub use report::{Drawable, Problems, Report};
 #[cfg(feature = "cli")]
 pub use report::{Snippets, Style};
-pub use run::{Bound, Counts, Finding, Measure, Message, Operand, Options, Outcome, Side};
+pub use run::{Awarded, Bound, Counts, Finding, Measure, Message, Operand, Options, Outcome, Side};
 pub use source::{Place, Position, Text};

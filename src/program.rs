@@ -30,6 +30,8 @@ pub struct Program {
     pub globals: Vec<Expr>,
     /// The rules in the order of the text.
     pub rules: Vec<Rule>,
+    /// The tests that the pack brings.
+    pub tests: Vec<Test>,
     /// How many slots the largest rule needs.
     pub slots: usize,
 }
@@ -49,10 +51,32 @@ pub struct Rule {
     pub steps: Vec<Step>,
     /// What must hold.
     pub checks: Vec<Check>,
+    /// What a score or a grade comes to; its one check compares it with what is stated.
+    pub award: Option<Award>,
     /// What to do about a violation.
     pub hints: Vec<Template>,
     /// Where the name stands.
     pub place: Place,
+}
+
+/// What a score or a grade comes to.
+#[derive(Debug)]
+pub struct Award {
+    /// The maximum of a score; a grade has none.
+    pub maximum: Option<(Slot, Expr)>,
+    /// What it comes to, rounded as the score says.
+    pub value: Expr,
+    /// Where that is put.
+    pub slot: Slot,
+    /// Whether the report states it: then the check compares the two.
+    pub stated: bool,
+}
+
+impl Rule {
+    /// Whether it has loops, so that its score is a list.
+    pub fn is_many(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step, Step::Each(_)))
+    }
 }
 
 /// What comes before the checks of a rule.
@@ -64,6 +88,85 @@ pub enum Step {
     When(Expr),
     /// A local value.
     Let(Slot, Expr),
+}
+
+/// `测试 "完整报告通过"`
+#[derive(Debug)]
+pub struct Test {
+    /// The title.
+    pub title: String,
+    /// The data, by its path from the rule file; none for an empty report.
+    pub data: Option<Asked>,
+    /// What is changed in the data, in order.
+    pub changes: Vec<Change>,
+    /// What is expected.
+    pub expectations: Vec<Expectation>,
+    /// Where the title stands.
+    pub place: Place,
+}
+
+/// Words of the rule file with their place.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The words.
+    pub words: String,
+    /// Where they stand.
+    pub place: Place,
+}
+
+/// `预算.全年执行数 = 6000.00`
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// The way to the value.
+    pub path: Vec<PathStep>,
+    /// What is written there instead, and whether it is a text whatever it looks like; none to leave it out.
+    pub value: Option<(String, bool)>,
+    /// Where the change stands.
+    pub place: Place,
+}
+
+/// A step of the way to a value of the data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PathStep {
+    /// A field, by all its spellings.
+    Field(Vec<String>),
+    /// An item of a list, from 0.
+    Item(usize),
+}
+
+/// What a test expects.
+#[derive(Debug)]
+pub enum Expectation {
+    /// `结构-01 违反 2`
+    Ends {
+        /// The rule, by its number.
+        rule: usize,
+        /// How its instances end.
+        ending: Ending,
+        /// How many do; otherwise at least one, and for 成立 all that apply.
+        count: Option<usize>,
+        /// Where it stands.
+        place: Place,
+    },
+    /// `等级 = "良"`
+    Holds(Expr),
+}
+
+/// How instances are expected to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// 成立, exactly or within rounding.
+    Held,
+    /// 成立 精确
+    HeldExactly,
+    /// 成立 约数
+    HeldWithinRounding,
+    /// 违反
+    Violated,
+    /// 不适用
+    NotApplicable,
+    /// 无法判断
+    Undecided,
 }
 
 /// A check.
@@ -144,10 +247,20 @@ impl Expr {
     /// The expressions right below this one.
     pub fn children(&self) -> Vec<&Expr> {
         match &self.kind {
-            ExprKind::Constant(_) | ExprKind::Root | ExprKind::Global(_) | ExprKind::Local(_) => Vec::new(),
+            ExprKind::Constant(_)
+            | ExprKind::Root
+            | ExprKind::Global(_)
+            | ExprKind::Local(_)
+            | ExprKind::Awarded(..) => Vec::new(),
+            ExprKind::Case(case) => {
+                let bands = case.bands.iter();
+                let bands = bands.flat_map(|band| band.limits.iter().map(|(_, limit)| limit).chain([&band.value]));
+                std::iter::once(&case.subject).chain(bands).chain(&case.otherwise).collect()
+            }
             ExprKind::Field(inner, ..)
             | ExprKind::Pluck(inner, ..)
             | ExprKind::Negative(inner)
+            | ExprKind::AtItsPlaces(inner)
             | ExprKind::Not(inner) => vec![inner],
             ExprKind::Arith(_, a, b)
             | ExprKind::Compare(_, a, b)
@@ -215,6 +328,41 @@ pub enum ExprKind {
     Gather(Vec<Binder>, Box<Expr>),
     /// A value put in a slot before the body: an argument of a definition.
     Bind(Slot, Box<Expr>, Box<Expr>),
+    /// `分档 率 全值：≥ 95% 则 10分，其余 0分`
+    Case(Box<Case>),
+    /// A score or a grade by its name: that of rule number n; a list where the rule has loops.
+    Awarded(usize, Part),
+    /// `自评 预算.得分`: the figure, read as rounded half up to the places it is written with.
+    AtItsPlaces(Box<Expr>),
+}
+
+/// Which side of a score is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What it comes to.
+    Value,
+    /// `评分.满分`: the most that it can come to.
+    Maximum,
+}
+
+/// Bands of a value, tried in order.
+#[derive(Debug)]
+pub struct Case {
+    /// The value, rounded where the case says so.
+    pub subject: Expr,
+    /// The bands.
+    pub bands: Vec<Band>,
+    /// What all other values come to.
+    pub otherwise: Option<Expr>,
+}
+
+/// A band: what its values come to.
+#[derive(Debug)]
+pub struct Band {
+    /// Its limits, all of which must hold: `≥ 60% 且 < 80%`.
+    pub limits: Vec<(Relation, Expr)>,
+    /// What it comes to.
+    pub value: Expr,
 }
 
 /// `+ − × ÷`

@@ -23,6 +23,8 @@ pub(super) enum Command {
     Explain(Explain),
     /// 计算一个算式 / evaluate an expression over data
     Eval(Eval),
+    /// 运行规则包自带的测试 / run the tests that a pack brings
+    Test(Test),
 }
 
 /// The page of `--help`: in both languages, since it is asked before anything says which.
@@ -74,6 +76,17 @@ pub(super) struct Eval {
     /// 规则包，给出表单和定义 / a pack that gives the form and definitions
     #[arg(long, value_name = "PACK")]
     pub rules: Option<PathBuf>,
+    /// 程序用语 / language of the program's own words
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+}
+
+#[derive(ClapArgs, Debug)]
+#[command(help_template = HELP, next_help_heading = "选项 / Options")]
+pub(super) struct Test {
+    /// 规则包：.gj 文件或目录 / the pack: a .gj file or a folder
+    #[arg(value_name = "PACK")]
+    pub pack: PathBuf,
     /// 程序用语 / language of the program's own words
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,
@@ -163,7 +176,7 @@ pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::UnknownArgument => format!("没有这个参数：{}", about(ContextKind::InvalidArg)),
         ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", about(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "要说明做什么：check、explain 或 eval".to_owned()
+            "要说明做什么：check、explain、eval 或 test".to_owned()
         }
         ErrorKind::InvalidValue if about(ContextKind::InvalidValue).is_empty() => {
             format!("{} 后面要写一个值", about(ContextKind::InvalidArg))
@@ -177,7 +190,7 @@ pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::ArgumentConflict => format!("{} 只能写一次", about(ContextKind::InvalidArg)),
         _ => return words,
     };
-    let command = std::env::args().nth(1).filter(|word| matches!(word.as_str(), "check" | "explain" | "eval"));
+    let command = std::env::args().nth(1).filter(|word| matches!(word.as_str(), "check" | "explain" | "eval" | "test"));
     let command = command.map_or_else(String::new, |command| format!(" {command}"));
     format!("错误：{says}\n\n用法见：gouji{command} --help\n")
 }

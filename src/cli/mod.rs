@@ -26,6 +26,7 @@ pub fn main() -> ExitCode {
         Command::Check(check) => run::check(&check),
         Command::Explain(explain) => run::explain(&explain),
         Command::Eval(eval) => run::eval(&eval),
+        Command::Test(test) => run::test(&test),
     };
     ExitCode::from(code)
 }

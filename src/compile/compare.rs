@@ -35,7 +35,13 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn comparison(&mut self, sign: ast::Compare, left: &Expr, right: &Expr, place: &Place) -> Option<Compare> {
+    pub(super) fn comparison(
+        &mut self,
+        sign: ast::Compare,
+        left: &Expr,
+        right: &Expr,
+        place: &Place,
+    ) -> Option<Compare> {
         let relation = relation(sign);
         let equality = matches!(relation, Relation::Equal | Relation::NotEqual);
         match (&left.ty, &right.ty) {
@@ -228,7 +234,7 @@ fn is_times_hundred(expr: &Expr) -> bool {
     matches!(&expr.kind, ExprKind::Arith(Arith::Multiply, left, right) if hundred(left) || hundred(right))
 }
 
-fn relation(sign: ast::Compare) -> Relation {
+pub(super) fn relation(sign: ast::Compare) -> Relation {
     match sign {
         ast::Compare::Equal | ast::Compare::Identical => Relation::Equal,
         ast::Compare::NotEqual => Relation::NotEqual,

@@ -88,6 +88,7 @@ impl<'a> Compiler<'a> {
                 done(ExprKind::List(items), Type::List(Box::new(ty)))
             }
             ast::ExprKind::Call { name, args, binders } => self.call(name, args, binders, place),
+            ast::ExprKind::Case(case) => self.case(case, place),
         }
     }
 
@@ -287,8 +288,7 @@ impl<'a> Compiler<'a> {
         binders: &[ast::Binder],
         place: &Place,
     ) -> Expr {
-        let wanted =
-            self.definitions.get(index).and_then(|known| known.definition.parameters.as_ref()).map_or(0, Vec::len);
+        let wanted = self.definitions.get(index).map_or(0, |known| known.meaning.parameters().len());
         if !binders.is_empty() {
             self.found.push(problem::each_outside_aggregate(name.text.as_str()).at(place.clone()));
             return unknown(place);

@@ -1,6 +1,8 @@
 //! From syntax trees to a program: names get their meaning, types are checked, expressions are lowered. Everything that
 //! is wrong is found in one run; no document is ever seen here.
 
+mod award;
+mod bands;
 mod compare;
 mod forms;
 mod lower;
@@ -8,7 +10,7 @@ mod names;
 mod rules;
 
 use crate::problem::{self, Problem};
-use crate::program::{Expr, Program, Slot};
+use crate::program::{Expr, Program, Rule, Slot};
 use crate::source::{Place, Text};
 use crate::syntax::ast;
 use crate::types::{Forms, Type};
@@ -38,6 +40,7 @@ pub fn compile(units: &[Unit], hash: String, whole: bool) -> (Option<Program>, V
     compiler.declare_definitions(units);
     compiler.lower_definitions();
     let rules = compiler.lower_rules(units, head.map_or(&[], |head| &head.basis));
+    let tests = compiler.lower_tests(units, &rules);
     let found = compiler.problems();
     let Some(head) = head.filter(|_| found.is_empty()) else { return (None, found) };
     let program = Program {
@@ -51,6 +54,7 @@ pub fn compile(units: &[Unit], hash: String, whole: bool) -> (Option<Program>, V
         missing,
         globals: compiler.globals,
         rules,
+        tests,
         slots: compiler.most_slots,
     };
     (Some(program), found)
@@ -62,6 +66,9 @@ pub fn compile_expression(units: &[Unit], expr: &ast::Expr) -> Result<(Program, 
     let (inapplicable, missing) = compiler.declare_forms(units);
     compiler.declare_definitions(units);
     compiler.lower_definitions();
+    let rules = compiler.lower_rules(units, &[]);
+    compiler.scope.clear();
+    compiler.next_slot = compiler.shared_slots;
     let lowered = compiler.lower(expr);
     compiler.most_slots = compiler.most_slots.max(compiler.next_slot);
     let found = compiler.problems();
@@ -78,7 +85,8 @@ pub fn compile_expression(units: &[Unit], expr: &ast::Expr) -> Result<(Program, 
         inapplicable,
         missing,
         globals: compiler.globals,
-        rules: Vec::new(),
+        rules,
+        tests: Vec::new(),
         slots: compiler.most_slots,
     };
     Ok((program, lowered))
@@ -91,8 +99,12 @@ struct Compiler<'a> {
     definitions: Vec<Known<'a>>,
     by_name: BTreeMap<&'a str, usize>,
     globals: Vec<Expr>,
+    /// Scores and grades lowered so far, by their number among the rules.
+    awards: BTreeMap<usize, Rule>,
     scope: Vec<Local>,
     next_slot: usize,
+    /// Slots that definitions and scores use, which no rule may take.
+    shared_slots: usize,
     most_slots: usize,
     size: usize,
     depth: usize,
@@ -103,10 +115,36 @@ struct Compiler<'a> {
     found: Vec<Problem>,
 }
 
-/// A definition and how far it has been compiled.
+/// What a name of the pack stands for, and how far it has been compiled.
 struct Known<'a> {
-    definition: &'a ast::Definition,
+    meaning: Meaning<'a>,
     state: State,
+}
+
+/// What a name of the pack stands for.
+#[derive(Clone, Copy)]
+enum Meaning<'a> {
+    /// A parameter or a definition.
+    Definition(&'a ast::Definition),
+    /// A score or a grade, and its number among the rules.
+    Award(&'a ast::Rule, usize),
+}
+
+impl<'a> Meaning<'a> {
+    fn name(&self) -> &'a ast::Word {
+        match self {
+            Meaning::Definition(definition) => &definition.name,
+            Meaning::Award(rule, _) => &rule.name,
+        }
+    }
+
+    /// The names in the brackets of a definition.
+    fn parameters(&self) -> &'a [ast::Word] {
+        match self {
+            Meaning::Definition(definition) => definition.parameters.as_deref().unwrap_or_default(),
+            Meaning::Award(..) => &[],
+        }
+    }
 }
 
 #[derive(Clone)]
@@ -123,6 +161,8 @@ struct Local {
     slot: Slot,
     ty: Type,
     place: Place,
+    /// Whether the language gives it (`满分` in a score) and not the author.
+    implied: bool,
 }
 
 impl<'a> Compiler<'a> {

@@ -1,7 +1,7 @@
 //! Names: local ones, definitions and parameters, the fields of the form; one namespace for the whole pack.
 
 use super::forms::did_you_mean;
-use super::{Compiler, Known, Local, State, Unit};
+use super::{Compiler, Known, Local, Meaning, State, Unit};
 use crate::builtins::{self, Builtin};
 use crate::problem::{self, Phrase};
 use crate::program::{Expr, ExprKind, Slot};
@@ -11,54 +11,59 @@ use crate::syntax::{ast, glued};
 use crate::types::{RecordId, Type};
 
 impl<'a> Compiler<'a> {
-    /// Takes up all parameters and definitions; a name may stand for one thing only.
+    /// Takes up all parameters, definitions, scores and grades; a name may stand for one thing only.
     pub(super) fn declare_definitions(&mut self, units: &'a [Unit]) {
-        for definition in units.iter().flat_map(|unit| &unit.file.definitions) {
-            let name = &definition.name;
+        let definitions = units.iter().flat_map(|unit| &unit.file.definitions).map(Meaning::Definition);
+        let rules = units.iter().flat_map(|unit| &unit.file.rules).enumerate();
+        let awards = rules.filter(|(_, rule)| rule.award.is_some()).map(|(number, rule)| Meaning::Award(rule, number));
+        for meaning in definitions.chain(awards) {
+            let name = meaning.name();
             let known = self.by_name.get(name.text.as_str()).and_then(|index| self.definitions.get(*index));
-            let other = known.map(|known| known.definition.name.place.clone());
+            let other = known.map(|known| known.meaning.name().place.clone());
             let other = other.or_else(|| self.form_field(&name.text).map(|(_, _, _, place)| place));
-            let builtin = definition.parameters.is_some() && Builtin::named(&name.text).is_some();
+            let builtin = !meaning.parameters().is_empty() && Builtin::named(&name.text).is_some();
             if other.is_some() || builtin {
                 self.report(problem::declared_twice(name.text.as_str()).at(name.place.clone()), other);
                 continue;
             }
             self.by_name.insert(&name.text, self.definitions.len());
-            self.definitions.push(Known { definition, state: State::Untouched });
+            self.definitions.push(Known { meaning, state: State::Untouched });
         }
     }
 
     /// Lowers every definition once, used or not, so that each is checked.
     pub(super) fn lower_definitions(&mut self) {
         for index in 0..self.definitions.len() {
-            let Some(definition) = self.definitions.get(index).map(|known| known.definition) else { continue };
-            match &definition.parameters {
-                Some(parameters) if !parameters.is_empty() => {
-                    let args = parameters.iter().map(|_| (Slot(0), Type::Unknown)).collect();
-                    self.body(index, args);
-                }
-                _ => {
-                    self.global(index, &definition.name.place);
-                }
+            let Some(meaning) = self.definitions.get(index).map(|known| known.meaning) else { continue };
+            if meaning.parameters().is_empty() {
+                self.global(index, &meaning.name().place);
+            } else {
+                let args = meaning.parameters().iter().map(|_| (Slot(0), Type::Unknown)).collect();
+                self.body(index, args);
             }
         }
+        // What is shared by all rules keeps its slots while any of them runs.
+        self.shared_slots = self.next_slot;
     }
 
     /// The body of a definition with parameters bound to slots of known types.
     pub(super) fn body(&mut self, index: usize, args: Vec<(Slot, Type)>) -> Option<Expr> {
         let known = self.definitions.get_mut(index)?;
-        let definition = known.definition;
+        let meaning = known.meaning;
         if matches!(known.state, State::InProgress) {
-            let problem = problem::defined_by_itself(definition.name.text.as_str());
-            self.found.push(problem.at(definition.name.place.clone()));
+            let name = meaning.name();
+            self.found.push(problem::defined_by_itself(name.text.as_str()).at(name.place.clone()));
             return None;
         }
         known.state = State::InProgress;
         let outer = std::mem::take(&mut self.scope);
-        for (parameter, (slot, ty)) in definition.parameters.iter().flatten().zip(args) {
+        for (parameter, (slot, ty)) in meaning.parameters().iter().zip(args) {
             self.bind(parameter, slot, ty);
         }
-        let body = self.lower(&definition.value);
+        let body = match meaning {
+            Meaning::Definition(definition) => self.lower(&definition.value),
+            Meaning::Award(rule, number) => self.awarded(rule, number),
+        };
         self.scope = outer;
         if let Some(known) = self.definitions.get_mut(index) {
             known.state = State::Untouched;
@@ -73,9 +78,12 @@ impl<'a> Compiler<'a> {
         if let State::Global(global, ty) = &known.state {
             return Expr { kind: ExprKind::Global(*global), ty: ty.clone(), place: place.clone() };
         }
-        let definition = known.definition;
+        let meaning = known.meaning;
         let Some(body) = self.body(index, Vec::new()) else { return unknown };
-        if definition.parameters.is_none() && !self.is_constant(&body) {
+        if let Meaning::Definition(definition) = meaning
+            && definition.parameters.is_none()
+            && !self.is_constant(&body)
+        {
             self.found.push(
                 problem::parameter_not_constant(definition.name.text.as_str()).at(definition.value.place.clone()),
             );
@@ -93,23 +101,31 @@ impl<'a> Compiler<'a> {
     pub(super) fn bind(&mut self, name: &ast::Word, slot: Slot, ty: Type) {
         let local = self.scope.iter().find(|local| local.name == name.text).map(|local| local.place.clone());
         let definition = self.by_name.get(name.text.as_str()).and_then(|index| self.definitions.get(*index));
-        let other = definition.map(|known| known.definition.name.place.clone());
+        let other = definition.map(|known| known.meaning.name().place.clone());
         let other = local.or(other).or_else(|| self.form_field(&name.text).map(|(_, _, _, place)| place));
         if other.is_some() {
             self.report(problem::name_taken(name.text.as_str()).at(name.place.clone()), other);
         }
-        self.scope.push(Local { name: name.text.clone(), slot, ty, place: name.place.clone() });
+        let (name, place) = (name.text.clone(), name.place.clone());
+        self.scope.push(Local { name, slot, ty, place, implied: false });
+    }
+
+    /// Adds a name that the language gives; where the pack has the same name for something else, its use is a problem.
+    pub(super) fn imply(&mut self, name: &str, slot: Slot, ty: Type, place: &Place) {
+        self.scope.push(Local { name: name.to_owned(), slot, ty, place: place.clone(), implied: true });
     }
 
     /// A name by itself.
     pub(super) fn name(&mut self, name: &str, place: &Place) -> Expr {
         let done = |kind: ExprKind, ty: Type| Expr { kind, ty, place: place.clone() };
-        if let Some(local) = self.scope.iter().rev().find(|local| local.name == name) {
+        if let Some(local) = self.scope.iter().rev().find(|local| local.name == name).cloned() {
+            if local.implied {
+                self.implied_clashes(name, place);
+            }
             return done(ExprKind::Local(local.slot), local.ty.clone());
         }
         if let Some(index) = self.by_name.get(name).copied() {
-            let needs =
-                self.definitions.get(index).and_then(|known| known.definition.parameters.as_ref()).map_or(0, Vec::len);
+            let needs = self.definitions.get(index).map_or(0, |known| known.meaning.parameters().len());
             if needs > 0 {
                 self.found.push(problem::wrong_arguments(name, needs, 0).at(place.clone()));
                 return done(ExprKind::List(Vec::new()), Type::Unknown);
@@ -122,6 +138,17 @@ impl<'a> Compiler<'a> {
         }
         self.unknown_name(name, place);
         done(ExprKind::List(Vec::new()), Type::Unknown)
+    }
+
+    /// A name that the language gives, which is also a field of the form or a definition: nobody can say which is meant.
+    fn implied_clashes(&mut self, name: &str, place: &Place) {
+        let known = self.by_name.get(name).and_then(|index| self.definitions.get(*index));
+        let known = known.filter(|known| !matches!(known.state, State::InProgress));
+        let other = known.map(|known| known.meaning.name().place.clone());
+        let other = other.or_else(|| self.form_field(name).map(|(_, _, _, place)| place));
+        if other.is_some() {
+            self.report(problem::name_taken(name).at(place.clone()), other);
+        }
     }
 
     fn unknown_name(&mut self, name: &str, place: &Place) {
@@ -162,6 +189,9 @@ impl<'a> Compiler<'a> {
         if base.ty == Type::Unknown {
             return unknown;
         }
+        if let Some(maximum) = self.maximum_of(&base, name, place) {
+            return maximum;
+        }
         let many = base.ty.item().is_some();
         let Some(id) = base.ty.item().unwrap_or(&base.ty).record() else { return self.no_fields(&base, unknown) };
         let Some(record) = self.forms.record(id) else { return unknown };
@@ -194,11 +224,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// Whether an expression reads nothing from the data.
-    fn is_constant(&self, expr: &Expr) -> bool {
+    pub(super) fn is_constant(&self, expr: &Expr) -> bool {
         if let ExprKind::Global(index) = &expr.kind {
             return self.globals.get(*index).is_some_and(|global| self.is_constant(global));
         }
-        let reads = matches!(expr.kind, ExprKind::Root | ExprKind::Field(..) | ExprKind::Pluck(..));
+        let reads =
+            matches!(expr.kind, ExprKind::Root | ExprKind::Field(..) | ExprKind::Pluck(..) | ExprKind::Awarded(..));
         !reads && expr.children().into_iter().all(|child| self.is_constant(child))
     }
 
@@ -210,8 +241,8 @@ impl<'a> Compiler<'a> {
         }
         let chinese = !name.is_ascii();
         let rows = builtins::ALL.iter().map(|row| if chinese { row.zh } else { row.en });
-        let defined = self.definitions.iter().filter(|known| known.definition.parameters.is_some());
-        let defined = defined.map(|known| known.definition.name.text.as_str());
+        let defined = self.definitions.iter().filter(|known| !known.meaning.parameters().is_empty());
+        let defined = defined.map(|known| known.meaning.name().text.as_str());
         did_you_mean(nearest(name, rows.chain(defined)))
     }
 }

@@ -26,18 +26,23 @@ impl<'a> Compiler<'a> {
                     names.insert(rule.name.text.as_str(), rule.name.place.clone());
                 }
             }
-            rules.push(self.rule(rule, basis));
+            let award = self.awards.contains_key(&rules.len());
+            rules.push(if award { None } else { Some(self.rule(rule, basis)) });
         }
-        rules
+        // Scores were lowered with the definitions that use them.
+        let awards = std::mem::take(&mut self.awards);
+        let own = |award: Rule| if award.basis.is_empty() { Rule { basis: words(basis), ..award } } else { award };
+        let mut awards = awards.into_values().map(own);
+        rules.into_iter().filter_map(|rule| rule.or_else(|| awards.next())).collect()
     }
 
     fn rule(&mut self, rule: &ast::Rule, basis: &[ast::Word]) -> Rule {
         self.scope.clear();
-        self.next_slot = 0;
+        self.next_slot = self.shared_slots;
         // A name that a broken clause would have given is not reported as unknown.
         let complete = self.complete;
         self.complete &= !rule.broken;
-        if rule.checks.is_empty() && !rule.broken {
+        if rule.checks.is_empty() && rule.award.is_none() && !rule.broken {
             self.found.push(problem::rule_without_check(rule.name.text.as_str()).at(rule.name.place.clone()));
         }
         if rule.steps.iter().filter(|step| matches!(step, ast::Step::Each(_))).count() > MOST_LOOPS {
@@ -51,16 +56,17 @@ impl<'a> Compiler<'a> {
         Rule {
             name: rule.name.text.clone(),
             title: rule.title.as_ref().map_or_else(|| rule.name.text.clone(), |title| title.text.clone()),
-            basis: basis.iter().map(|basis| basis.text.clone()).collect(),
+            basis: words(basis),
             tags: rule.tags.iter().map(|tag| tag.text.clone()).collect(),
             steps,
             checks,
+            award: None,
             hints,
             place: rule.name.place.clone(),
         }
     }
 
-    fn step(&mut self, step: &ast::Step) -> Step {
+    pub(super) fn step(&mut self, step: &ast::Step) -> Step {
         match step {
             ast::Step::Each(binder) => Step::Each(Box::new(self.binder(binder))),
             ast::Step::When(condition) => Step::When(self.condition(condition)),
@@ -75,11 +81,7 @@ impl<'a> Compiler<'a> {
 
     fn check(&mut self, check: &ast::Check) -> Check {
         let expr = self.condition(&check.expr);
-        let severity = check.otherwise.as_ref().and_then(|otherwise| {
-            let named = SEVERITIES.iter().find(|(keyword, _)| *keyword == otherwise.severity);
-            named.map(|(_, severity)| *severity)
-        });
-        let severity = severity.unwrap_or(Severity::Error);
+        let severity = severity(check.otherwise.as_ref());
         let message = check.otherwise.as_ref().and_then(|otherwise| otherwise.message.as_ref());
         if !compares_numbers(&expr) {
             for piece in message.iter().flat_map(|message| &message.pieces) {
@@ -93,7 +95,7 @@ impl<'a> Compiler<'a> {
         Check { expr, severity, message: message.map(|message| self.template(message)) }
     }
 
-    fn template(&mut self, template: &ast::Template) -> Template {
+    pub(super) fn template(&mut self, template: &ast::Template) -> Template {
         let pieces = template.pieces.iter().map(|piece| match piece {
             ast::Piece::Words(words) => Piece::Words(words.clone()),
             ast::Piece::Hole(expr) => self.hole(expr),
@@ -121,6 +123,16 @@ impl<'a> Compiler<'a> {
     }
 }
 
+/// How grave a violation is; an error where nothing is said.
+pub(super) fn severity(otherwise: Option<&ast::Otherwise>) -> Severity {
+    let named = SEVERITIES.iter().find(|(keyword, _)| otherwise.is_some_and(|said| said.severity == *keyword));
+    named.map_or(Severity::Error, |(_, severity)| *severity)
+}
+
+fn words(basis: &[ast::Word]) -> Vec<String> {
+    basis.iter().map(|basis| basis.text.clone()).collect()
+}
+
 /// Whether a check compares two numbers somewhere, or may do so in what it names.
 fn compares_numbers(expr: &Expr) -> bool {
     match &expr.kind {
@@ -134,6 +146,7 @@ fn compares_numbers(expr: &Expr) -> bool {
         ExprKind::If(condition, then, otherwise) => {
             [condition, then, otherwise].into_iter().any(|part| compares_numbers(part))
         }
+        ExprKind::Case(case) => case.bands.iter().map(|band| &band.value).chain(&case.otherwise).any(compares_numbers),
         ExprKind::Call(_, args) | ExprKind::List(args) => {
             matches!(expr.ty, Type::Unknown) || args.iter().any(compares_numbers)
         }
@@ -144,6 +157,8 @@ fn compares_numbers(expr: &Expr) -> bool {
         | ExprKind::Negative(_)
         | ExprKind::Arith(..)
         | ExprKind::InList(..)
+        | ExprKind::Awarded(..)
+        | ExprKind::AtItsPlaces(_)
         | ExprKind::Range(..) => false,
     }
 }

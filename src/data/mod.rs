@@ -3,6 +3,7 @@
 //! ever more than its text.
 
 mod builder;
+mod changed;
 mod decode;
 mod hints;
 mod json;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 use crate::problem::{self, Problem};
 use crate::source::{Place, Text};
 use builder::{Kind, Node};
+pub use changed::{Instead, Way};
 pub use decode::decode;
 pub use of::of;
 

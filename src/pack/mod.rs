@@ -3,6 +3,7 @@
 mod data;
 mod infer;
 mod load;
+mod tests;
 
 use crate::program::Program;
 use crate::report::{Problems, Report};
@@ -10,6 +11,7 @@ use crate::run::{self, Options};
 pub use data::Data;
 use std::path::Path;
 use std::sync::Arc;
+pub use tests::Tested;
 
 /// A rule pack: compiled once, immutable, to be used from any number of threads.
 #[derive(Clone)]

@@ -219,4 +219,66 @@ problems! {
     en "the number of places is a whole number between -28 and 28" help "For example round(x, 2); -2 rounds to hundreds."
     about "The number of places says how many decimals are kept; a negative one rounds to tens or hundreds."
     rules "规则 例-1 \"半位小数\"\n  应 四舍五入(1.25, 0.5) = 1\n";
+
+    E0480 award_incomplete(name, clause)
+    zh "「{name}」没有写「{clause}」" help "补上「{clause}」。"
+    about "评分要有「满分」和「得分」，评级要有「按」和至少一档，测试要有「期望」；缺了就算不出来。"
+    en "`{name}` has no `{clause}`" help "Add `{clause}`."
+    about "A score needs `out of` and `award`, a grade `of` and at least one band, a test `expect`; without them nothing can be computed."
+    rules "评分 例-1 \"没有满分\"\n  得分 10分\n";
+
+    E0481 band_gap(value)
+    zh "各档之间有空档：{value} 不在任何一档里" help "补上这一档，或者最后写「其余」。"
+    about "分档必须把每个可能的值都分到一档里。这里找到了一个哪一档都不包括的值。"
+    en "the bands leave a gap: {value} falls in none" help "Add a band for it, or end with `otherwise`."
+    about "Bands must take in every possible value. Here is one that belongs to none of them."
+    rules "评级 例-1 \"有空档\"\n  按 人数\n  多 ≥ 90\n  少 < 80\n";
+
+    E0482 band_overlap(value, first, second)
+    zh "两档重叠：{value} 既在「{first}」里，又在「{second}」里" help "让两档首尾相接：一档写「≥」，另一档写「<」。"
+    about "一个值只能落在一档里。方向相同的几档（≥ 90、≥ 80……）按先后取第一档，不算重叠；方向相反的，或者两头都有界限的，不能重叠。"
+    en "two bands overlap: {value} is in `{first}` and in `{second}`" help "Let one end where the other begins: `>=` in one, `<` in the other."
+    about "A value may be in one band only. Bands open in the same direction (>= 90, >= 80, …) are taken in order, the first that fits, and do not count as overlapping; bands of opposite directions, or with two ends, must not overlap."
+    rules "评级 例-1 \"重叠\"\n  按 人数\n  多 ≥ 80\n  少 ≤ 80\n";
+
+    E0483 band_never(band)
+    zh "这一档「{band}」永远轮不到" help "检查先后次序和界限：前面的档已经把它的值都占了，或者它自己没有值。"
+    about "从上到下取第一个符合的档。前面的档已经包括了它的每一个值（例如 ≥ 60 写在 ≥ 80 前面），或者它的上下界限之间没有值。"
+    en "the band `{band}` is never reached" help "See to the order and the limits: earlier bands have all its values, or it has none."
+    about "Bands are tried from top to bottom and the first that fits is taken. Earlier bands have every value of this one (>= 60 before >= 80, for example), or no value lies between its ends."
+    rules "评级 例-1 \"次序颠倒\"\n  按 人数\n  中 ≥ 60\n  优 ≥ 90\n  差 其余\n";
+
+    E0484 band_not_constant(what)
+    zh "分档的界限「{what}」要读数据，不是固定的" help "界限写数或者参数；随数据变的条件用「若 … 则 … 否则」。"
+    about "各档有没有空档、重不重叠，要在看到数据以前就能说清，所以界限只能是数、文字或参数。"
+    en "the limit `{what}` depends on the data" help "Limits are numbers or parameters; for a condition that depends on data write `if … then … else`."
+    about "Whether bands leave a gap or overlap must be known before any data is seen, so limits are numbers, texts or parameters."
+    rules "评级 例-1 \"界限不定\"\n  按 人数\n  多 ≥ 明细总数\n  少 其余\n定义 明细总数 = 计数(明细)\n";
+
+    E0485 band_subject(ty)
+    zh "{ty}不能分档" help "分档的可以是数、限定的词、文本或者是否。"
+    about "分档按数的大小，或者按写的是哪个词来分。"
+    en "{ty} cannot be put in bands" help "A number, a word of a list, a text or yes/no can."
+    about "Bands go by the size of a number, or by which word it is."
+    rules "评级 例-1 \"列表分档\"\n  按 明细\n  多 ≥ 90\n  少 其余\n";
+
+    E0486 unknown_rule(name, near)
+    zh "没有叫「{name}」的规则、评分或评级{near}" help "检查名字；测试只能期望规则包里有的规则。"
+    about "测试里「期望」后面的名字要和规则的名字一样。"
+    en "there is no rule, score or grade called `{name}`{near}" help "See to the name; a test can only expect something of a rule that the pack has."
+    about "The name after `expect` in a test is that of a rule of the pack."
+    rules "测试 \"没有的规则\"\n  数据 \"a.yaml\"\n  期望 例-9 违反\n";
+
+    E0487 label_twice(label)
+    zh "等级「{label}」写了两次" help "一个等级只写一档。"
+    about "同一个等级写在两档里，多半是写错了名字。"
+    en "the grade `{label}` is here twice" help "Give each grade one band."
+    about "One grade with two bands is most likely a slip in the name."
+    rules "评级 例-1 \"两个优\"\n  按 人数\n  优 ≥ 90\n  优 ≥ 80\n  差 其余\n";
+
+    E0488 too_many_bands(limit)
+    zh "分档太多（超过 {limit} 档）" help "能算出来的就用算式，不要一档一档地写。"
+    about "一处分档最多这么多档；再多，多半可以用一个算式代替。"
+    en "too many bands (over {limit})" help "What can be computed is better written as an expression than band by band."
+    about "A case has so many bands at most; more than that can most likely be replaced by an expression.";
 }

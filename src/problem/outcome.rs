@@ -163,4 +163,24 @@ problems! {
     en "`{path}` is not filled in" help "The form does not mark it optional; fill it in."
     about "Every field that the form does not mark with ? should be filled in."
     rules "规则包 例\n表单 报告\n  甲 : 万元\n  乙 : 万元\n规则 例-1 \"大于零\"\n  应 甲 > 0\n" data yaml "甲: 1.00\n";
+
+    U0230 no_band(value)
+    zh "{value} 不在任何一档里" help "检查分档的界限；宿主程序改过的参数也会让各档之间出现空档。"
+    about "分档在编译时已经查过没有空档；运行时改了参数，界限变了，就可能有值哪一档都不在。"
+    en "{value} falls in none of the bands" help "See to the limits; a parameter set from outside may have opened a gap."
+    about "Bands are proved to be without gaps when the pack is compiled; a parameter that is changed afterwards may open one.";
+
+    G0020 score_differs(name, stated, computed, maximum)
+    zh "「{name}」自评 {stated}，按规则应得 {computed}（满分 {maximum}）" help "核对自评分和算分用的数。"
+    about "自评的得分和按规则算出的不一样。下面列出算分用到的每一个数。"
+    en "`{name}` is stated as {stated}, and the rule awards {computed} (out of {maximum})" help "Check the stated score and the figures that it is computed from."
+    about "The score stated in the report differs from what the rule awards. Every figure that the rule used is listed below."
+    rules "评分 例-1 \"算分\"\n  满分 10分\n  得分 满分 × 较小(甲 ÷ 乙, 100%)\n  自评 得分项\n定义 得分项 = 8分\n" data yaml "甲: 1.00\n乙: 2.00\n";
+
+    G0021 grade_differs(name, stated, computed)
+    zh "「{name}」自评「{stated}」，按规则应评「{computed}」" help "核对自评的等级和总分。"
+    about "自评的等级和按规则评出的不一样。下面列出用到的每一个数。"
+    en "`{name}` is stated as `{stated}`, and the rule gives `{computed}`" help "Check the stated grade and the score that it rests on."
+    about "The grade stated in the report differs from what the rule gives. Every figure that the rule used is listed below."
+    rules "评级 例-1 \"评级\"\n  按 人数\n  优 ≥ 90\n  差 其余\n  自评 等级\n" data yaml "人数: 3\n等级: 优\n";
 }

@@ -99,4 +99,32 @@ problems! {
     about "检查一份数据的计算量有上限，同样的输入在任何机器上都在同一处停下。超过上限是规则包的问题，不算数据的错。"
     en "by rule `{rule}` the work for one document is over the limit of {limit} steps" help "See whether an `each` gathers a whole list again for every item, or raise the limit."
     about "The work of checking one document is limited, and the same input stops at the same step on every machine. Reaching the limit is a problem of the pack, never counted against the data.";
+
+    E0604 score_outside(name, value, maximum)
+    zh "评分「{name}」算出 {value}，不在 0 和满分 {maximum} 之间" help "改评分的「得分」：用「较小」「较大」封顶、保底。"
+    about "一个评分算出的分数不能小于 0，也不能超过满分。算出这样的分数是规则的问题，不算数据的错；这一项评分无法判断。"
+    en "the score `{name}` comes to {value}, which is not between 0 and its maximum of {maximum}" help "Mend the score's `award`: cap it with `min` and `max`."
+    about "A score is never below 0 nor above its maximum. One that is, is a problem of the rule and not counted against the data; this score is undecided."
+    rules "评分 例-1 \"超过满分\"\n  满分 10分\n  得分 满分 × (乙 ÷ 甲)\n" data yaml "甲: 1.00\n乙: 2.00\n";
+
+    E0550 change_leads_nowhere(path)
+    zh "数据里没有「{path}」这个地方可改" help "核对路径：列表的第几项写在方括号里，从 1 数起。"
+    about "测试里的「改」要沿着路径找到数据里的那个值。路径上的列表没有那么多项，或者中间的值不是一组字段，就改不了。"
+    en "the data has no place `{path}` to change" help "See to the path: the number of an item stands in square brackets, counted from 1."
+    about "`change` in a test follows the path to a value of the data. Where a list on the way has not so many items, or a value on the way has no fields, nothing can be changed."
+    rules "测试 \"改不存在的项\"\n  改 名单[3] = \"甲\"\n  期望 1 > 0\n";
+
+    E0551 ends_otherwise(rule, wanted, ended)
+    zh "「{rule}」期望{wanted}，结果是{ended}" help "核对数据、改动和规则；如果结果才是对的，就改「期望」。"
+    about "测试说明了一条规则对这份数据应当得到什么结果，而实际得到的不一样。"
+    en "`{rule}` is expected to end as {wanted}, and it is {ended}" help "See to the data, the change and the rule; if the result is right, mend `expect`."
+    about "The test says how a rule should end for this data, and it ends otherwise."
+    rules "规则 例-1 \"相等\"\n  应 人数 = 3\n测试 \"期望成立\"\n  改 人数 = 4\n  期望 例-1 成立\n";
+
+    E0552 does_not_hold(condition, sides)
+    zh "期望「{condition}」，但是 {sides}" help "核对数据、改动和规则；如果结果才是对的，就改「期望」。"
+    about "测试里期望的条件，按写出来的数不成立，或者算不出来。"
+    en "`{condition}` is expected, but {sides}" help "See to the data, the change and the rule; if the result is right, mend `expect`."
+    about "The condition that the test expects does not hold for the figures as written, or cannot be computed."
+    rules "测试 \"期望条件\"\n  改 人数 = 4\n  期望 人数 = 3\n";
 }

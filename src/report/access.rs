@@ -3,7 +3,7 @@
 use super::Report;
 use crate::problem::{Lang, Problem};
 use crate::program::Severity;
-use crate::run::{Bound, Counts, Finding, Measure, Message, Operand, Outcome, Side};
+use crate::run::{Awarded, Bound, Counts, Finding, Measure, Message, Operand, Outcome, Side};
 use crate::source::Place;
 
 impl Report {
@@ -30,6 +30,11 @@ impl Report {
     /// The findings of one outcome.
     pub fn with(&self, outcome: Outcome) -> impl Iterator<Item = &Finding> {
         self.outcomes.findings.iter().filter(move |finding| finding.outcome == outcome)
+    }
+
+    /// What every score and grade came to, beside what the report states, in the order of the rules.
+    pub fn awarded(&self) -> &[Awarded] {
+        &self.outcomes.awarded
     }
 
     /// Rules whose loops found nothing to check.

@@ -2,7 +2,7 @@
 
 use super::{Problems, Report};
 use crate::problem::{Lang, Problem};
-use crate::run::{Finding, Measure};
+use crate::run::{Awarded, Bound, Finding, Measure};
 use crate::source::Place;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
@@ -39,6 +39,7 @@ impl Serialize for Report {
             }),
         )?;
         report.serialize_entry("findings", &Findings(self.findings()))?;
+        report.serialize_entry("awarded", &self.awarded().iter().map(awarded).collect::<Vec<_>>())?;
         report.serialize_entry("empty_rules", self.empty_rules())?;
         report.serialize_entry("notes", &notes(self.notes()))?;
         report.serialize_entry("problems", &notes(self.problems()))?;
@@ -65,11 +66,6 @@ impl Problems {
 fn finding(finding: &Finding) -> Value {
     let args: Map<String, Value> =
         finding.message.args.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect();
-    let binding: Vec<Value> = finding
-        .binding
-        .iter()
-        .map(|bound| json!({ "name": bound.name, "path": bound.path, "label": bound.label }))
-        .collect();
     let operands: Vec<Value> = finding
         .operands
         .iter()
@@ -96,13 +92,29 @@ fn finding(finding: &Finding) -> Value {
         "basis": finding.basis,
         "hints": finding.hints,
         "tags": finding.tags,
-        "binding": binding,
+        "binding": binding(&finding.binding),
         "difference": finding.difference.as_ref().map(measure),
         "explained": finding.explained.as_ref().map(measure),
         "tolerance": finding.tolerance.as_ref().map(measure),
         "operands": operands,
         "reason": finding.reason.as_ref().map(|reason| problem(reason, finding.lang)),
         "place": place(&finding.place),
+    })
+}
+
+fn binding(bound: &[Bound]) -> Vec<Value> {
+    bound.iter().map(|bound| json!({ "name": bound.name, "path": bound.path, "label": bound.label })).collect()
+}
+
+fn awarded(awarded: &Awarded) -> Value {
+    json!({
+        "rule": awarded.rule,
+        "title": awarded.title,
+        "binding": binding(&awarded.binding),
+        "value": awarded.value,
+        "maximum": awarded.maximum,
+        "stated": awarded.stated,
+        "outcome": awarded.outcome.key(),
     })
 }
 

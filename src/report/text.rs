@@ -3,10 +3,13 @@
 use super::draw::{Style, draw};
 use super::{Problems, Report};
 use crate::problem::{Lang, Problem};
-use crate::run::{Finding, Outcome};
+use crate::run::{Awarded, Finding, Outcome};
 
 /// Most notes that are told one by one.
 const NOTES: usize = 20;
+
+/// Most scores and grades that are told one by one.
+const SHEET: usize = 60;
 
 impl Style {
     /// Without colours, for a page of 100 columns: the same wherever it is drawn.
@@ -33,6 +36,8 @@ impl Report {
             let lines: Vec<String> = self.with(outcome).map(|finding| self.line(finding)).collect();
             self.section((zh, en), lines, usize::MAX, &mut out);
         }
+        let sheet = self.awarded().iter().map(|awarded| self.award_line(awarded)).collect();
+        self.section(("评分和评级：", "Scores and grades:"), sheet, SHEET, &mut out);
         let empty = self.empty_rules().iter().map(|rule| format!("  {rule}")).collect();
         self.section(
             ("没有可查的项（「逐项」的列表是空的）：", "Nothing to check (the list of `each` is empty):"),
@@ -89,6 +94,25 @@ impl Report {
             let sides: Vec<&str> = finding.sides.iter().map(|side| side.text.as_str()).collect();
             line.push_str(&format!("\n      {}", sides.join(self.pick(" 对 ", " against "))));
             line.push_str(&self.either(format!("，{off}"), format!(": {}", lower_first(&off))));
+        }
+        line
+    }
+
+    /// What a score came to, beside what the report states.
+    fn award_line(&self, awarded: &Awarded) -> String {
+        let named: Vec<&str> = awarded.binding.iter().map(|bound| bound.label.as_str()).collect();
+        let row = if named.is_empty() { String::new() } else { format!(" [{}]", named.join(", ")) };
+        let value = match (&awarded.value, awarded.outcome) {
+            (Some(value), _) => value.as_str(),
+            (None, Outcome::NotApplicable) => self.pick("不适用", "not applicable"),
+            (None, _) => self.pick("无法判断", "undecided"),
+        };
+        let mut line = format!("  {}{row}  {value}", awarded.rule);
+        let parts = [(&awarded.maximum, "满分", "out of"), (&awarded.stated, "自评", "stated")];
+        for (part, zh, en) in parts {
+            if let Some(words) = part {
+                line.push_str(&self.either(format!("，{zh} {words}"), format!(", {en} {words}")));
+            }
         }
         line
     }

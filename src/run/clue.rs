@@ -98,7 +98,28 @@ impl Machine<'_> {
                 self.leaf(expr, out);
             }
             ExprKind::OrElse(..) | ExprKind::Call(..) | ExprKind::Gather(..) => self.leaf(expr, out),
+            ExprKind::Case(case) => {
+                self.leaf(&case.subject, out);
+                if let Ok(Some(branch)) = self.band(case) {
+                    self.clues(branch, rule, wanted, positive, out);
+                }
+            }
+            ExprKind::Awarded(..) | ExprKind::AtItsPlaces(_) => self.leaf(expr, out),
         }
+    }
+
+    /// What the comparisons of a condition came to, in words.
+    pub(super) fn sides(&mut self, condition: &Expr) -> String {
+        let apart = matches!(condition.kind, ExprKind::Compare(..) | ExprKind::And(..) | ExprKind::Or(..));
+        let children = if apart { condition.children() } else { vec![condition] };
+        let shown = children.into_iter().filter(|child| !is_literal(child)).map(|child| {
+            let outer = std::mem::take(&mut self.trace);
+            let value = self.eval(child);
+            let words = self.show_from(&value, child);
+            self.trace = outer;
+            format!("{} = {words}", child.place.words())
+        });
+        shown.collect::<Vec<_>>().join("; ")
     }
 
     fn is_wanted(&mut self, expr: &Expr, wanted: Wanted, positive: bool) -> bool {

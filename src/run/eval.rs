@@ -111,6 +111,17 @@ impl Machine<'_> {
                 self.set(*slot, stored);
                 self.eval(body)
             }
+            ExprKind::Case(case) => match self.band(case) {
+                Ok(Some(branch)) => self.eval(branch),
+                Ok(None) => {
+                    let subject = self.eval(&case.subject);
+                    let value = self.show(&subject, &case.subject.ty);
+                    Value::Gap(Gap::Undecided(Arc::new(problem::no_band(value).at(case.subject.place.clone()))))
+                }
+                Err(gap) => Value::Gap(gap),
+            },
+            ExprKind::Awarded(rule, part) => self.awarded(*rule, *part),
+            ExprKind::AtItsPlaces(stated) => self.at_its_places(stated),
         }
     }
 

@@ -141,7 +141,11 @@ impl Machine<'_> {
         let reason = gap.map(|gap| (**gap.reason()).clone());
         let first = clues.iter().find(|clue| clue.difference.is_some());
         let code = match (outcome, &reason) {
-            (Outcome::Violated, _) => problem::violated().code(),
+            (Outcome::Violated, _) => match &rule.award {
+                None => problem::violated().code(),
+                Some(award) if award.maximum.is_some() => problem::score_differs("", "", "", "").code(),
+                Some(_) => problem::grade_differs("", "", "").code(),
+            },
             (Outcome::WithinRounding, _) => problem::within_rounding().code(),
             (Outcome::Held, _) => problem::held().code(),
             (Outcome::NotApplicable | Outcome::Undecided, Some(reason)) => reason.code(),
@@ -155,7 +159,10 @@ impl Machine<'_> {
         let message = match (&check.message, &reason) {
             (Some(template), _) if says_itself => self.render(template, difference.as_ref(), explained.as_ref()),
             (_, Some(reason)) => plain(reason.says(lang)),
-            _ => plain(rule.title.clone()),
+            _ => {
+                let award = rule.award.as_ref().filter(|_| says_itself);
+                award.and_then(|award| self.award_message(rule, award)).unwrap_or_else(|| plain(rule.title.clone()))
+            }
         };
         let hints = if says_itself {
             rule.hints.iter().map(|hint| self.render(hint, difference.as_ref(), explained.as_ref()).text).collect()
@@ -303,6 +310,12 @@ impl Options {
     pub fn in_lang(lang: Lang) -> Options {
         Options { lang, ..Options::default() }
     }
+}
+
+/// A problem's own words as a message.
+pub(super) fn of_problem(problem: &Problem, lang: Lang) -> Message {
+    let args = problem.args().iter().map(|(name, words)| ((*name).to_owned(), words.in_lang(lang).to_string()));
+    Message { template: problem.row().says.in_lang(lang).to_owned(), args: args.collect(), text: problem.says(lang) }
 }
 
 fn plain(text: String) -> Message {

@@ -1,5 +1,6 @@
 //! Checking a document: every rule at every binding, each ending as exactly one of the five outcomes.
 
+mod award;
 mod clue;
 mod eval;
 mod finding;
@@ -13,6 +14,7 @@ use crate::problem::{self, Lang, Problem};
 use crate::program::{Binder, Check, Expr, ExprKind, Program, Rule, Slot, Step};
 use crate::scalar::Vars;
 use crate::value::{Gap, Value};
+pub use award::Awarded;
 pub use finding::{Bound, Finding, Measure, Message, Operand, Outcome, Side};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -76,6 +78,8 @@ pub struct Outcomes {
     pub counts: Counts,
     /// What is to be said, in the order of the rules.
     pub findings: Vec<Finding>,
+    /// What every score and grade came to, in the order of the rules.
+    pub awarded: Vec<Awarded>,
     /// Rules whose `each` bound nothing.
     pub empty: Vec<String>,
     /// What was noticed about the data: unusable figures, missing ones, names that the form does not know.
@@ -116,6 +120,17 @@ pub fn evaluate(program: &Program, doc: &Doc, expr: &Expr, options: &Options) ->
     }
 }
 
+/// Whether a condition holds, by the figures as written. Where it does not, what its sides came to.
+pub fn holds(program: &Program, doc: &Doc, condition: &Expr, options: &Options) -> Result<Option<String>, Problem> {
+    let mut machine = Machine::new(program, doc, options);
+    machine.globals();
+    match machine.choose(condition) {
+        Ok(true) => Ok(None),
+        Ok(false) => Ok(Some(machine.sides(condition))),
+        Err(gap) => Err((**gap.reason()).clone()),
+    }
+}
+
 /// A document being checked.
 struct Machine<'a> {
     program: &'a Program,
@@ -150,6 +165,7 @@ impl<'a> Machine<'a> {
         let out = Outcomes {
             counts: Counts::default(),
             findings: Vec::new(),
+            awarded: Vec::new(),
             empty: Vec::new(),
             notes: Vec::new(),
             problems: Vec::new(),
@@ -226,6 +242,10 @@ impl<'a> Machine<'a> {
         }
         for check in &rule.checks {
             self.trace.clear();
+            if let Some(award) = &rule.award {
+                self.award(rule, award);
+                self.trace.clear();
+            }
             let value = self.eval(&check.expr);
             self.conclude(rule, check, bound, value, before)?;
         }
@@ -287,6 +307,12 @@ impl<'a> Machine<'a> {
         trace: &[NodeId],
         before: usize,
     ) -> Result<(), Problem> {
+        if let Some(award) = &rule.award {
+            // What stands there is of the row before.
+            for slot in [Some(award.slot), award.maximum.as_ref().map(|(slot, _)| *slot)].into_iter().flatten() {
+                self.set(slot, Stored { value: Value::Gap(gap.clone()), trace: Rc::from([]) });
+            }
+        }
         for check in &rule.checks {
             self.trace = trace.to_vec();
             self.conclude(rule, check, bound, Value::Gap(gap.clone()), before)?;
@@ -325,6 +351,10 @@ impl<'a> Machine<'a> {
         };
         self.done += 1;
         self.out.counts.add(outcome);
+        if let Some(award) = &rule.award {
+            self.own_error(rule, value.gap());
+            self.note_award(rule, award, bound, outcome);
+        }
         let listed = match outcome {
             Outcome::Held | Outcome::NotApplicable => self.options.all,
             Outcome::WithinRounding | Outcome::Violated | Outcome::Undecided => true,

@@ -38,6 +38,20 @@ pub(super) fn declaration(node: Node<'_>, file: &mut File, found: &mut Vec<Probl
                 file.rules.push(rule);
             })
         }
+        Rule::score | Rule::grade => {
+            let mut children = node.children();
+            children.need().map(rule_head).map(|mut rule| {
+                children.for_each(|clause| super::award::clause(clause, &mut rule, found));
+                file.rules.push(rule);
+            })
+        }
+        Rule::test => {
+            let mut children = node.children();
+            children.need().map(super::award::test_head).map(|mut test| {
+                children.for_each(|clause| super::award::test_clause(clause, &mut test, found));
+                file.tests.push(test);
+            })
+        }
         _ => Ok(()),
     };
     found.extend(outcome.err());
@@ -86,9 +100,14 @@ pub(super) fn form_item(node: Node<'_>, form: &mut Form, found: &mut Vec<Problem
 
 /// `规则 结构-01 "标题"`
 pub(super) fn rule_head(node: Node<'_>) -> super::ast::Rule {
+    let award = match node.rule() {
+        Rule::score_head => Some(Keyword::Score),
+        Rule::grade_head => Some(Keyword::Grade),
+        _ => None,
+    };
     let (name, title) = head(node);
     let rule = nameless_rule(name.place.clone());
-    super::ast::Rule { name, title, ..rule }
+    super::ast::Rule { name, title, award: award.map(super::award::empty), ..rule }
 }
 
 /// A rule whose head could not be read.
@@ -100,6 +119,7 @@ pub(super) fn nameless_rule(place: Place) -> super::ast::Rule {
         tags: Vec::new(),
         steps: Vec::new(),
         checks: Vec::new(),
+        award: None,
         hints: Vec::new(),
         broken: false,
     }
@@ -139,6 +159,11 @@ pub(super) fn rule_clause(node: Node<'_>, rule: &mut super::ast::Rule, found: &m
 
 /// An `else` belongs to the checks before it that have none yet.
 fn attach(otherwise: Otherwise, rule: &mut super::ast::Rule, place: Place) -> Result<(), Problem> {
+    if let Some(award) = &mut rule.award {
+        let first = award.otherwise.is_none();
+        award.otherwise.get_or_insert(otherwise);
+        return if first { Ok(()) } else { Err(problem::clause_twice(Keyword::Else.phrase()).at(place)) };
+    }
     let bare = rule.checks.iter_mut().rev().take_while(|check| check.otherwise.is_none());
     let mut attached = false;
     for check in bare {

@@ -159,6 +159,9 @@ fn comparison(sign: Compare, left: Box<Expr>, right: Box<Expr>, at: Place) -> Re
 fn primary(node: Node<'_>) -> Result<Expr, Problem> {
     let place = node.place();
     let rule = node.rule();
+    if rule == Rule::case {
+        return shallow(Expr::new(ExprKind::Case(Box::new(super::award::case(node)?)), place));
+    }
     let mut children = node.children();
     let kind = match rule {
         Rule::literal => {

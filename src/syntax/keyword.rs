@@ -6,8 +6,11 @@ use crate::problem::Phrase;
 /// What a keyword is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// Opens a declaration, at the start of a line.
+    /// Opens a declaration, at the start of a line; it can never be a name.
     Declaration,
+    /// Opens a declaration at the start of a line where a name or a title follows; elsewhere it may be a name, as
+    /// `score` of a form often is.
+    Contextual,
     /// Opens a clause.
     Clause,
     /// Opens a clause and can never be a name, since it may follow an expression.
@@ -20,6 +23,8 @@ pub enum Role {
     Modifier,
     /// How grave a violation is.
     Severity,
+    /// How an instance ends, in a test.
+    Outcome,
 }
 
 macro_rules! keywords {
@@ -55,6 +60,9 @@ keywords! {
     Record        kw_record        Declaration "记录"     "record";
     Define        kw_define        Declaration "定义"     "define";
     Rule          kw_rule          Declaration "规则"     "rule";
+    Score         kw_score         Contextual  "评分"     "score";
+    Grade         kw_grade         Contextual  "评级"     "grade";
+    Test          kw_test          Contextual  "测试"     "test";
 
     Version       kw_version       Clause      "版本"     "version";
     Basis         kw_basis         Clause      "依据"     "basis";
@@ -62,6 +70,14 @@ keywords! {
     Hint          kw_hint          Clause      "提示"     "hint";
     Inapplicable  kw_inapplicable  Clause      "不适用"   "inapplicable";
     Missing       kw_missing       Clause      "缺失"     "missing";
+    OutOf         kw_out_of        Clause      "满分"     "out of";
+    Award         kw_award         Clause      "得分"     "award";
+    Round         kw_round         Clause      "保留"     "round";
+    Stated        kw_stated        Clause      "自评"     "stated";
+    Of            kw_of            Clause      "按"       "of";
+    Data          kw_data          Clause      "数据"     "data";
+    Change        kw_change        Clause      "改"       "change";
+    Expect        kw_expect        Clause      "期望"     "expect";
     Each          kw_each          Fence       "逐项"     "each";
     When          kw_when          Fence       "当"       "when";
     Let           kw_let           Fence       "令"       "let";
@@ -80,6 +96,8 @@ keywords! {
     Within        kw_within        Operator    "容差"     "within";
     If            kw_if            Operator    "若"       "if";
     Then          kw_then          Operator    "则"       "then";
+    Case          kw_case          Operator    "分档"     "case";
+    Otherwise     kw_otherwise     Operator    "其余"     "otherwise";
     Yes           kw_yes           Operator    "是"       "yes";
     No            kw_no            Operator    "否"       "no";
 
@@ -105,20 +123,32 @@ keywords! {
     Granularity   kw_granularity   Modifier    "计至"     "to";
     Signless      kw_signless      Modifier    "免号"     "signless";
     AsRatio       kw_as_ratio      Modifier    "小数"     "as ratio";
+    Up            kw_up            Modifier    "进一"     "up";
+    Full          kw_full          Modifier    "全值"     "full";
 
     Error         kw_error         Severity    "错误"     "error";
     Query         kw_query         Severity    "核实"     "query";
     Warning       kw_warning       Severity    "警告"     "warning";
     Note          kw_note          Severity    "提醒"     "note";
+
+    Held          kw_held          Outcome     "成立"     "held";
+    Violated      kw_violated      Outcome     "违反"     "violated";
+    Undecided     kw_undecided     Outcome     "无法判断" "undecided";
 }
 
 impl Keyword {
     /// The keyword with this spelling, where there is exactly one reading of it at the start of a line.
     pub fn opening(word: &str) -> Option<Keyword> {
+        let first = |spelling: &str| spelling.split(' ').next() == Some(word);
         Keyword::ALL.iter().copied().find(|keyword| {
-            matches!(keyword.role(), Role::Declaration | Role::Clause | Role::Fence)
-                && (keyword.zh() == word || keyword.en() == word)
+            (keyword.declares() || matches!(keyword.role(), Role::Clause | Role::Fence))
+                && (keyword.zh() == word || first(keyword.en()))
         })
+    }
+
+    /// Whether it opens a declaration.
+    pub fn declares(self) -> bool {
+        matches!(self.role(), Role::Declaration | Role::Contextual)
     }
 
     /// Whether a word can never be a name unless it is quoted.

@@ -1,6 +1,7 @@
 //! From the text of a rule file to its syntax tree. Only this folder knows pest.
 
 pub mod ast;
+mod award;
 mod build;
 mod cursor;
 mod expr;

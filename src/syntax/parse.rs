@@ -29,14 +29,14 @@ pub fn parse(text: &Arc<Text>) -> (File, Vec<Problem>) {
         found.push(problem::rules_too_large(LARGEST >> 20).at(Place::new(text, 0..1)));
         return (file, found);
     }
-    let starts = openings(text.content(), 0..text.content().len(), |keyword| keyword.role() == Role::Declaration);
+    let starts = openings(text.content(), 0..text.content().len(), |keyword| keyword.declares());
     let first = starts.first().map_or(text.content().len(), |(at, _)| *at);
     stray(text, 0..first, &mut found);
     for (index, (start, keyword)) in starts.iter().enumerate() {
         let end = starts.get(index + 1).map_or(text.content().len(), |(at, _)| *at);
         let before = found.len();
         declaration(text, *start..end, *keyword, &mut file, &mut found);
-        let names = !matches!(keyword, Keyword::Rule | Keyword::Pack);
+        let names = !matches!(keyword, Keyword::Rule | Keyword::Pack | Keyword::Test);
         file.complete &= !(names && found.len() > before);
         file.heads_complete &= !(*keyword == Keyword::Pack && found.len() > before);
         if found.len() > MOST {
@@ -52,7 +52,7 @@ pub fn parse(text: &Arc<Text>) -> (File, Vec<Problem>) {
 /// Where the declarations of a text stand, those left out that nest too deeply to be read.
 pub(super) fn declarations(text: &Arc<Text>) -> Vec<Range<usize>> {
     let end = text.content().len();
-    let starts = openings(text.content(), 0..end, |keyword| keyword.role() == Role::Declaration);
+    let starts = openings(text.content(), 0..end, |keyword| keyword.declares());
     let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([end]);
     let ranges = starts.iter().zip(ends).map(|((start, _), end)| *start..end);
     ranges.filter(|range| too_nested(text.content(), range.clone()).is_none()).collect()
@@ -81,23 +81,31 @@ fn declaration(text: &Arc<Text>, range: Range<usize>, keyword: Keyword, file: &m
                 build::declaration(node, file, found);
             }
         }
-        Err(_) if keyword == Keyword::Rule => broken_rule(text, range, file, found),
+        Err(_) if matches!(keyword, Keyword::Rule | Keyword::Score | Keyword::Grade) => {
+            broken_rule(text, range, keyword, (file, found));
+        }
+        Err(_) if keyword == Keyword::Test => broken_test(text, range, file, found),
         Err(_) if matches!(keyword, Keyword::Form | Keyword::Record) => broken_form(text, range, file, found),
         Err(stop) => found.push(describe(text, range, stop)),
     }
 }
 
 /// A rule that cannot be read whole: its head and each clause alone, so that all that is wrong is found at once.
-fn broken_rule(text: &Arc<Text>, range: Range<usize>, file: &mut File, found: &mut Vec<Problem>) {
-    let pieces = pieces(text.content(), range, |keyword| matches!(keyword.role(), Role::Clause | Role::Fence));
+fn broken_rule(text: &Arc<Text>, range: Range<usize>, keyword: Keyword, (file, found): (&mut File, &mut Vec<Problem>)) {
+    // The bands of a grade open with no keyword, so each of its lines is taken by itself.
+    let pieces = if keyword == Keyword::Grade { lines(text.content(), range) } else { clauses(text, range) };
+    let entries = [(Keyword::Score, Rule::only_score_clause), (Keyword::Grade, Rule::only_grade_clause)];
+    let known = entries.into_iter().find(|(opening, _)| *opening == keyword);
+    let inner = known.map_or(Rule::only_clause, |(_, entry)| entry);
     let mut rule = None;
     for (index, piece) in pieces.into_iter().enumerate() {
-        let entry = if index == 0 { Rule::only_head } else { Rule::only_clause };
+        let entry = if index == 0 { Rule::only_head } else { inner };
         match cursor::parse(text, piece.clone(), entry) {
             Ok(mut nodes) => {
                 if let Ok(node) = nodes.need() {
                     match &mut rule {
                         None => rule = Some(build::rule_head(node)),
+                        Some(rule) if rule.award.is_some() => super::award::clause(node, rule, found),
                         Some(rule) => build::rule_clause(node, rule, found),
                     }
                 }
@@ -110,6 +118,27 @@ fn broken_rule(text: &Arc<Text>, range: Range<usize>, file: &mut File, found: &m
         }
     }
     file.rules.extend(rule.filter(|rule| !rule.name.text.is_empty()));
+}
+
+fn clauses(text: &Arc<Text>, range: Range<usize>) -> Vec<Range<usize>> {
+    pieces(text.content(), range, |keyword| matches!(keyword.role(), Role::Clause | Role::Fence))
+}
+
+/// A test that cannot be read whole: its head and each clause alone.
+fn broken_test(text: &Arc<Text>, range: Range<usize>, file: &mut File, found: &mut Vec<Problem>) {
+    let mut test = None;
+    for (index, piece) in clauses(text, range).into_iter().enumerate() {
+        let entry = if index == 0 { Rule::only_head } else { Rule::only_test_clause };
+        match cursor::parse(text, piece.clone(), entry).map(|mut nodes| nodes.need()) {
+            Ok(Ok(node)) => match &mut test {
+                None => test = Some(super::award::test_head(node)),
+                Some(test) => super::award::test_clause(node, test, found),
+            },
+            Ok(Err(problem)) => found.push(problem),
+            Err(stop) => found.push(describe(text, piece, stop)),
+        }
+    }
+    file.tests.extend(test.map(|test| super::ast::Test { broken: true, ..test }));
 }
 
 /// A form that cannot be read whole: line by line.
@@ -142,7 +171,7 @@ fn stray(text: &Arc<Text>, range: Range<usize>, found: &mut Vec<Problem>) {
     let Some(line) = lines(text.content(), range).into_iter().next() else { return };
     let shown = token(text.content(), line.start, line.end);
     let all = |pick: fn(Keyword) -> &'static str| {
-        let declarations = Keyword::ALL.iter().filter(|keyword| keyword.role() == Role::Declaration);
+        let declarations = Keyword::ALL.iter().filter(|keyword| keyword.declares());
         Names(declarations.map(|keyword| pick(*keyword).to_owned()).collect())
     };
     let (zh, en): (Phrase, Phrase) = (all(Keyword::zh).into(), all(Keyword::en).into());

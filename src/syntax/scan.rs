@@ -1,7 +1,7 @@
 //! One linear look over a text before anything recursive sees it: where declarations, clauses and lines begin, and
 //! whether brackets match and nest too deeply.
 
-use super::keyword::Keyword;
+use super::keyword::{Keyword, Role};
 use std::ops::Range;
 
 /// Deepest nesting of brackets, `if` and lists in one declaration.
@@ -18,7 +18,13 @@ pub(super) fn openings(content: &str, range: Range<usize>, wanted: impl Fn(Keywo
         let after = trimmed.get(word.len()..).unwrap_or("").trim_start_matches(is_blank);
         let in_form = matches!(out.last(), Some((_, Keyword::Form | Keyword::Record)));
         let is_field = in_form && after.starts_with([':', '：', '/', '／']);
-        if let Some(keyword) = Keyword::opening(word).filter(|keyword| wanted(*keyword) && !is_field) {
+        // A word that may be a name opens a declaration only before a name or a title.
+        let next = after.split(|c: char| !is_word(c)).next().unwrap_or("");
+        let alone = after.is_empty() || after.starts_with(['#', '＃']);
+        let named =
+            alone || after.starts_with(['【', '`', '"', '“']) || !(next.is_empty() || Keyword::is_reserved(next));
+        let opens = |keyword: &Keyword| wanted(*keyword) && (keyword.role() != Role::Contextual || named);
+        if let Some(keyword) = Keyword::opening(word).filter(|keyword| opens(keyword) && !is_field) {
             out.push((at + line.len() - trimmed.len(), keyword));
         }
         at += line.len();
@@ -113,7 +119,7 @@ pub(super) fn too_nested(content: &str, range: Range<usize>) -> Option<usize> {
         }
         if !word.is_empty() {
             match word.as_str() {
-                "if" | "若" => ifs += 1,
+                "if" | "若" | "case" | "分档" => ifs += 1,
                 "list" | "列表" => lists += 1,
                 "of" if lists > 0 => {}
                 _ => lists = 0,

@@ -131,9 +131,9 @@ pub(super) fn misspelt(text: &Arc<Text>, stop: &Stop, at: usize) -> Option<Probl
     let first = content.get(line..at)?.trim_matches(is_blank).is_empty();
     let severity = stop.expected.iter().any(|rule| matches!(rule, Rule::severity | Rule::kw_error));
     let wanted = |keyword: &&Keyword| match keyword.role() {
-        Role::Declaration | Role::Clause | Role::Fence => first,
+        Role::Declaration | Role::Contextual | Role::Clause | Role::Fence => first,
         Role::Severity => severity,
-        Role::Operator | Role::Type | Role::Modifier => false,
+        Role::Operator | Role::Type | Role::Modifier | Role::Outcome => false,
     };
     let words = Keyword::ALL.iter().filter(wanted).flat_map(|keyword| [keyword.zh(), keyword.en()]);
     let shown = token(content, at, line_end(content, at));

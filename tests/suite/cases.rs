@@ -35,6 +35,11 @@ impl Case {
         Pack::parse(&self.rules.file_name().unwrap().to_string_lossy(), &self.rule_text())
     }
 
+    /// The pack as a file, beside which the data of its tests are looked for.
+    fn pack_file(&self) -> Result<Pack, Problems> {
+        Pack::load(&self.rules)
+    }
+
     /// The report, if the case comes to one.
     pub fn report(&self, options: &Options) -> Option<Report> {
         let pack = self.pack().ok()?;
@@ -61,12 +66,25 @@ fn said(case: &Case, lang: Lang) -> String {
         Err(problems) => return problems.in_lang(lang).to_text(&style),
     };
     let options = Options { all: true, ..Options::in_lang(lang) };
+    let tested = case.pack_file().map_or_else(|_| String::new(), |pack| tested(&pack, &options));
+    let folder = format!("{}/", case.rules.parent().unwrap().display());
+    let tested = tested.replace(&folder, "");
     let said = match case.read_data() {
-        None => return "ok\n".to_owned(),
+        None if tested.is_empty() => return "ok\n".to_owned(),
+        None => return tested,
         Some(Ok(data)) => pack.check_with(&data, &options).to_text(&style),
         Some(Err(problems)) => problems.in_lang(lang).to_text(&style),
     };
-    said.replace(pack.hash().get(..12).unwrap(), "HASH")
+    said.replace(pack.hash().get(..12).unwrap(), "HASH") + &tested
+}
+
+/// What the tests say that the rules bring; their data files are looked for beside the case.
+fn tested(pack: &Pack, options: &Options) -> String {
+    let tested = pack.test(options).into_iter().map(|test| match test.failures() {
+        None => format!("✓ {}\n", test.title()),
+        Some(failures) => format!("✗ {}\n{}", test.title(), failures.to_text(&gouji::Style::plain(options.lang))),
+    });
+    tested.collect()
 }
 
 #[test]
