@@ -1,7 +1,7 @@
 //! The lowered form of a pack: typed expressions over slots. All that `compile` and `run` have in common.
 
 use crate::builtins::Builtin;
-use crate::scalar::Relation;
+use crate::scalar::{Patterns, Relation};
 use crate::source::{Place, Text};
 use crate::types::{Forms, RecordId, Type};
 use crate::value::Value;
@@ -30,6 +30,8 @@ pub struct Program {
     pub globals: Vec<Expr>,
     /// The rules in the order of the text.
     pub rules: Vec<Rule>,
+    /// The patterns that texts are matched with.
+    pub patterns: Patterns,
     /// How many slots the largest rule needs.
     pub slots: usize,
 }

@@ -5,10 +5,12 @@ mod compare;
 mod forms;
 mod lower;
 mod names;
+mod patterns;
 mod rules;
 
 use crate::problem::{self, Problem};
 use crate::program::{Expr, Program, Slot};
+use crate::scalar::Patterns;
 use crate::source::{Place, Text};
 use crate::syntax::ast;
 use crate::types::{Forms, Type};
@@ -51,6 +53,7 @@ pub fn compile(units: &[Unit], hash: String, whole: bool) -> (Option<Program>, V
         missing,
         globals: compiler.globals,
         rules,
+        patterns: compiler.patterns,
         slots: compiler.most_slots,
     };
     (Some(program), found)
@@ -79,6 +82,7 @@ pub fn compile_expression(units: &[Unit], expr: &ast::Expr) -> Result<(Program, 
         missing,
         globals: compiler.globals,
         rules: Vec::new(),
+        patterns: compiler.patterns,
         slots: compiler.most_slots,
     };
     Ok((program, lowered))
@@ -91,6 +95,7 @@ struct Compiler<'a> {
     definitions: Vec<Known<'a>>,
     by_name: BTreeMap<&'a str, usize>,
     globals: Vec<Expr>,
+    patterns: Patterns,
     scope: Vec<Local>,
     next_slot: usize,
     most_slots: usize,

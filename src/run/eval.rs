@@ -1,16 +1,13 @@
 //! Evaluation of expressions.
 
 use super::{Machine, Stored};
-use crate::builtins::{Builtin, Call, Polarity, Takes, no_number};
+use crate::builtins::{Builtin, Call, PER_STEP, Polarity, no_number};
 use crate::problem;
 use crate::program::{Arith, Binder, Compare, Expr, ExprKind};
 use crate::scalar::{Comparison, NoNumber, Quantity, Relation, Truth, compare};
 use crate::types::Type;
 use crate::value::{Gap, Value};
 use std::sync::Arc;
-
-/// How many figures or terms are moved in one step.
-const PER_STEP: usize = 8;
 
 impl Machine<'_> {
     /// What an expression comes to. Under `choosing` a truth is that of the figures as written.
@@ -299,13 +296,20 @@ impl Machine<'_> {
             }
             self.steps += values.len();
         }
-        if matches!(builtin.takes, Takes::Values | Takes::Items) {
+        if builtin.takes.needs_all() {
             let gap = values.iter().filter_map(Value::gap).cloned().reduce(Gap::or);
             if let Some(gap) = gap {
                 return Value::Gap(gap);
             }
         }
-        let mut call = Call { args: &values, types: &types, polarity: self.polarity, vars: &mut self.vars };
+        let mut call = Call {
+            args: &values,
+            types: &types,
+            polarity: self.polarity,
+            vars: &mut self.vars,
+            patterns: &self.program.patterns,
+            steps: (&mut self.steps, self.options.steps),
+        };
         (builtin.apply)(&mut call).unwrap_or_else(Value::Gap)
     }
 
