@@ -57,7 +57,7 @@ pub(super) fn none_after(types: &[Type], most: usize) -> Result<(), Mismatch> {
     if types.len() <= most {
         return Ok(());
     }
-    Err(Mismatch { arg: most, wanted: Phrase::both("到此为止，没有别的值", "nothing more") })
+    Err(Mismatch { arg: most, wanted: Phrase::both("去掉", "left out") })
 }
 
 /// A text and what goes with it.

@@ -8,7 +8,7 @@ use crate::scalar::{Exact, Quantity, Vars};
 use crate::source::Place;
 use crate::syntax::ast;
 use crate::types::{MoneyUnit, Type, Unit};
-use crate::value::Value;
+use crate::value::{Gap, Value};
 
 /// Most steps that are spent on a call of constants.
 const STEPS: usize = 100_000;
@@ -205,9 +205,16 @@ impl<'a> Compiler<'a> {
             self.gather(builtin, name, args, binders, place)
         };
         let types: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
-        let several = (builtin.aggregates() || builtin.takes == Takes::Alike)
-            && types.iter().all(|ty| matches!(ty, Type::Number(_)));
-        if several && args.windows(2).any(|pair| matches!(pair, [a, b] if self.together(a, b, &b.place).is_none())) {
+        let numbers = types.iter().all(|ty| matches!(ty, Type::Number(_)));
+        if builtin.aggregates()
+            && numbers
+            && args.windows(2).any(|pair| matches!(pair, [a, b] if self.together(a, b, &b.place).is_none()))
+        {
+            return unknown(place);
+        }
+        if let (Takes::Alike, true, Some((first, rest))) = (builtin.takes, numbers, args.split_first())
+            && rest.iter().any(|next| self.together(first, next, &next.place).is_none())
+        {
             return unknown(place);
         }
         if types.iter().any(|ty| matches!(ty, Type::Unknown)) {
@@ -262,8 +269,8 @@ impl<'a> Compiler<'a> {
             steps: (&mut steps, STEPS),
         };
         let value = (builtin.apply)(&mut evaluated);
-        // What takes long is left to the run.
-        if let Err(gap) = value
+        // What takes long, or only does not apply, is left to the run.
+        if let Err(gap @ Gap::Undecided(_)) = value
             && steps <= STEPS
         {
             self.found.push((**gap.reason()).clone().at(call.place.clone()));

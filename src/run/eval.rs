@@ -284,6 +284,7 @@ impl Machine<'_> {
     }
 
     fn call(&mut self, builtin: &'static Builtin, args: &[Expr]) -> Value {
+        let before = self.trace.len();
         let mut values: Vec<Value> = args.iter().map(|arg| self.eval(arg)).collect();
         let types: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
         if builtin.aggregates() {
@@ -310,7 +311,22 @@ impl Machine<'_> {
             patterns: &self.program.patterns,
             steps: (&mut self.steps, self.options.steps),
         };
-        (builtin.apply)(&mut call).unwrap_or_else(Value::Gap)
+        (builtin.apply)(&mut call).unwrap_or_else(|gap| Value::Gap(self.placed(gap, before)))
+    }
+
+    /// What a function cannot use is told where the data has it, if that is one place.
+    fn placed(&self, gap: Gap, before: usize) -> Gap {
+        let place = match self.trace.get(before..) {
+            Some([node]) => self.doc.place(*node),
+            _ => None,
+        };
+        let (Some(place), None) = (place, gap.reason().place()) else { return gap };
+        let reason = Arc::new((**gap.reason()).clone().at(place));
+        match gap {
+            Gap::NotApplicable(_) => Gap::NotApplicable(reason),
+            Gap::Missing(_) => Gap::Missing(reason),
+            Gap::Undecided(_) => Gap::Undecided(reason),
+        }
     }
 
     /// The body for every binding that passes the conditions.
