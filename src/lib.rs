@@ -31,6 +31,7 @@ pub mod cli;
 pub mod tables {
     pub use crate::builtins::{ALL as BUILTINS, Builtin};
     pub use crate::problem::{Bilingual, Row, explain, rows};
+    pub use crate::scalar::PATTERN_SIZE;
     pub use crate::syntax::{Keyword, Role, respell, rules_known, rules_used};
 }
 

@@ -1,7 +1,7 @@
 //! The lowered form of a pack: typed expressions over slots. All that `compile` and `run` have in common.
 
 use crate::builtins::Builtin;
-use crate::scalar::Relation;
+use crate::scalar::{Patterns, Relation};
 use crate::source::{Place, Text};
 use crate::types::{Forms, RecordId, Type};
 use crate::value::Value;
@@ -32,6 +32,8 @@ pub struct Program {
     pub rules: Vec<Rule>,
     /// The tests that the pack brings.
     pub tests: Vec<Test>,
+    /// The patterns that texts are matched with.
+    pub patterns: Patterns,
     /// How many slots the largest rule needs.
     pub slots: usize,
 }

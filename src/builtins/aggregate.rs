@@ -7,7 +7,7 @@ use crate::types::{Type, Unit};
 use crate::value::{Gap, Value};
 
 /// The one type of all items: of the list's, or of the arguments themselves.
-fn item(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn item(types: &[Type]) -> Result<Type, Mismatch> {
     match types {
         [] => Err(Mismatch { arg: 0, wanted: Phrase::both("一个列表", "a list") }),
         [Type::List(item)] => Ok((**item).clone()),
@@ -185,10 +185,17 @@ fn fold(call: &mut Call<'_>, both: fn(Truth, Truth) -> Truth, decides: impl Fn(&
     }
 }
 
-/// `连续`: 1, 2, 3 … in this order, as written.
+/// `连续`: 1, 2, 3 … in this order, as written; a list may begin with another number.
 pub(super) fn consecutive(call: &mut Call<'_>) -> Result<Value, Gap> {
     let mut expected = Exact::one();
-    for number in numbers(call)? {
+    let mut items: Vec<&Value> = call.args.iter().collect();
+    if let [Value::List(_), start] = call.args {
+        let Value::Number(start) = start else { return Err(call.confused()) };
+        expected = start.written();
+        items = call.applying(0)?;
+    }
+    for item in items {
+        let Value::Number(number) = item else { return Err(call.confused()) };
         if number.written() != expected {
             return Ok(Value::sure(false));
         }
@@ -201,16 +208,20 @@ pub(super) fn consecutive(call: &mut Call<'_>) -> Result<Value, Gap> {
 pub(super) fn unique(call: &mut Call<'_>) -> Result<Value, Gap> {
     let mut seen = std::collections::BTreeSet::new();
     for item in call.args {
-        let key = match item {
-            Value::Number(number) => format!("n{}", number.written().fraction()),
-            Value::Text(text) => format!("t{}", text.trim()),
-            Value::Date(date) => format!("d{date}"),
-            Value::Truth(truth) => format!("b{}", truth.as_written),
-            Value::Record(_) | Value::List(_) | Value::Range(_) | Value::Gap(_) => return Err(call.confused()),
-        };
-        if !seen.insert(key) {
+        if !seen.insert(call.key(item)?) {
             return Ok(Value::sure(false));
         }
     }
     Ok(Value::sure(true))
+}
+
+/// What is the same for equal values, as written; `None` of what cannot be equal.
+pub(super) fn key(item: &Value) -> Option<String> {
+    match item {
+        Value::Number(number) => Some(format!("n{}", number.written().fraction())),
+        Value::Text(text) => Some(format!("t{}", text.trim())),
+        Value::Date(date) => Some(format!("d{date}")),
+        Value::Truth(truth) => Some(format!("b{}", truth.as_written)),
+        Value::Record(_) | Value::List(_) | Value::Range(_) | Value::Gap(_) => None,
+    }
 }

@@ -2,18 +2,27 @@
 //! that are run as tests.
 
 mod aggregate;
+mod arithmetic;
+mod list;
 mod number;
+mod regex;
 mod table;
+mod text;
+mod types;
 
 use crate::problem::{Bilingual, Phrase, Problem};
-use crate::scalar::{NoNumber, Quantity, Truth, Vars};
+use crate::scalar::{Exact, Fit, NoNumber, Patterns, Quantity, Truth, Vars};
 use crate::types::{Type, Unit};
 use crate::value::{Gap, Value};
+pub use regex::bad_pattern;
 use std::sync::Arc;
 pub use table::ALL;
 
+/// How many figures, terms or bytes are moved in one step.
+pub const PER_STEP: usize = 8;
+
 /// A function of the language.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Builtin {
     /// The Chinese name.
     pub zh: &'static str,
@@ -43,6 +52,30 @@ pub enum Takes {
     ItemsWithGaps,
     /// Values or gaps as they are.
     Anything,
+    /// Numbers that go together; otherwise like values.
+    Alike,
+    /// A list with the gaps among its items, then values.
+    List,
+    /// Values, the second of them a pattern that the whole text fits: a text that stands in the rules.
+    WholePattern,
+    /// The same, for a part of the text.
+    Pattern,
+}
+
+impl Takes {
+    /// How much of a text the pattern among the arguments stands for, if there is one.
+    pub fn fit(self) -> Option<Fit> {
+        match self {
+            Takes::WholePattern => Some(Fit::Whole),
+            Takes::Pattern => Some(Fit::Part),
+            Takes::Values | Takes::Items | Takes::ItemsWithGaps | Takes::Anything | Takes::Alike | Takes::List => None,
+        }
+    }
+
+    /// Whether a missing argument makes the result missing.
+    pub fn needs_all(self) -> bool {
+        !matches!(self, Takes::ItemsWithGaps | Takes::Anything)
+    }
 }
 
 /// Whether a truth stands under an odd number of `not`. There what could be false though it holds as written becomes
@@ -94,6 +127,10 @@ pub struct Call<'a> {
     pub polarity: Polarity,
     /// The figures' deviations.
     pub vars: &'a mut Vars,
+    /// The patterns of the pack.
+    pub patterns: &'a Patterns,
+    /// The steps taken so far, and the most there may be.
+    pub steps: (&'a mut usize, usize),
 }
 
 /// What is wrong with the types of arguments: which one, and what it should be.
@@ -117,7 +154,60 @@ impl Builtin {
     }
 }
 
-impl Call<'_> {
+impl<'a> Call<'a> {
+    /// Charges work on what is long, before it is done: bytes, letters, pairs of them. Beyond the limit nothing is done, and
+    /// the run says so.
+    fn charge(&mut self, work: usize) -> Result<(), Gap> {
+        let (steps, limit) = &mut self.steps;
+        **steps = steps.saturating_add(work / PER_STEP);
+        if **steps > *limit { Err(Gap::confused()) } else { Ok(()) }
+    }
+
+    /// A text, its length charged.
+    fn text(&mut self, at: usize) -> Result<&'a str, Gap> {
+        match self.args.get(at) {
+            Some(Value::Text(text)) => {
+                self.charge(text.len())?;
+                Ok(text.trim())
+            }
+            _ => Err(self.confused()),
+        }
+    }
+
+    /// A list, its length charged.
+    fn list(&mut self, at: usize) -> Result<&'a [Value], Gap> {
+        match self.args.get(at) {
+            Some(Value::List(items)) => {
+                self.charge(items.len().saturating_mul(PER_STEP))?;
+                Ok(items)
+            }
+            _ => Err(self.confused()),
+        }
+    }
+
+    /// The items of a list that apply, unless one is missing.
+    fn applying(&mut self, at: usize) -> Result<Vec<&'a Value>, Gap> {
+        let items = self.list(at)?.iter().filter(|item| !matches!(item, Value::Gap(Gap::NotApplicable(_))));
+        let items: Vec<&Value> = items.collect();
+        match items.iter().filter_map(|item| item.gap()).cloned().reduce(Gap::or) {
+            Some(gap) => Err(gap),
+            None => Ok(items),
+        }
+    }
+
+    /// What is the same for equal values.
+    fn key(&mut self, item: &Value) -> Result<String, Gap> {
+        let key = aggregate::key(item).ok_or_else(Gap::confused)?;
+        self.charge(key.len())?;
+        Ok(key)
+    }
+
+    /// A place counted from 1, or from the end with a minus: a whole number other than 0, as written.
+    fn ordinal(&self, at: usize) -> Result<i64, Gap> {
+        let number = self.number(at)?.written().integer().filter(|number| *number != 0);
+        number.ok_or_else(|| undecided(crate::problem::place_not_whole()))
+    }
+
     fn number(&self, at: usize) -> Result<&Quantity, Gap> {
         match self.args.get(at) {
             Some(Value::Number(number)) => Ok(number),
@@ -144,6 +234,15 @@ pub fn no_number(why: NoNumber) -> Gap {
         NoNumber::DivisionByZero => crate::problem::division_by_zero("0"),
         NoNumber::TooLarge => crate::problem::number_too_large(),
     }))
+}
+
+/// A number of things.
+fn whole(number: usize) -> Value {
+    Value::Number(Quantity::constant(Exact::int(i64::try_from(number).unwrap_or(i64::MAX))))
+}
+
+fn undecided(why: Problem) -> Gap {
+    Gap::Undecided(Arc::new(why))
 }
 
 fn not_applicable(why: Problem) -> Gap {

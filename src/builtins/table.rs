@@ -1,17 +1,50 @@
 //! The table of functions.
 
-use super::{Builtin, Takes, aggregate, number};
+use super::{Builtin, Takes, aggregate, list, number};
 use crate::problem::Bilingual;
 
 macro_rules! builtins {
     ($($zh:literal $en:literal $takes:ident $ty:path, $apply:path,
         $about_zh:literal $about_en:literal [$($example:literal),*];)*) => {
-        /// Every function, in the order of the reference.
-        pub static ALL: &[Builtin] = &[$(Builtin {
+        /// The rows of this table.
+        pub(super) const ROWS: &[Builtin] = &[$(Builtin {
             zh: $zh, en: $en, takes: Takes::$takes, ty: $ty, apply: $apply,
             about: Bilingual { zh: $about_zh, en: $about_en }, examples: &[$($example),*],
         }),*];
     };
+}
+
+mod lists;
+mod numbers;
+mod texts;
+
+/// Every function, in the order of the reference.
+pub static ALL: &[Builtin] = &joined::<{ size(TABLES) }>(TABLES);
+
+const TABLES: &[&[Builtin]] = &[ROWS, numbers::ROWS, lists::ROWS, texts::ROWS];
+
+const fn size(tables: &[&[Builtin]]) -> usize {
+    match tables.split_first() {
+        Some((first, rest)) => first.len() + size(rest),
+        None => 0,
+    }
+}
+
+#[allow(clippy::indexing_slicing, reason = "done by the compiler, which checks it")]
+const fn joined<const SIZE: usize>(tables: &[&[Builtin]]) -> [Builtin; SIZE] {
+    let mut all = [ROWS[0]; SIZE];
+    let (mut table, mut row, mut at) = (0, 0, 0);
+    while at < SIZE {
+        if row == tables[table].len() {
+            table += 1;
+            row = 0;
+        } else {
+            all[at] = tables[table][row];
+            row += 1;
+            at += 1;
+        }
+    }
+    all
 }
 
 builtins! {
@@ -50,10 +83,10 @@ builtins! {
     "At least one item holds; of none it is false. One that surely holds decides, whatever is missing."
     ["任一(1 > 2, 2 < 3)", "not any(x > 3 each x in (1, 2, 3))"];
 
-    "连续" "consecutive" Items aggregate::of_numbers, aggregate::consecutive,
-    "各项依次为 1、2、3……，不缺号、不重号。"
-    "The items are 1, 2, 3 and so on in this order, none left out and none twice."
-    ["连续(1, 2, 3)", "not consecutive(1, 3)"];
+    "连续" "consecutive" Items list::consecutive_numbers, aggregate::consecutive,
+    "各项依次为 1、2、3……，不缺号、不重号；列表后面可以写明从几开始。"
+    "The items are 1, 2, 3 and so on in this order, none left out and none twice; after a list may stand the number it begins with."
+    ["连续(1, 2, 3)", "not consecutive(1, 3)", "consecutive((5, 6, 7), 5)"];
 
     "各不相同" "unique" Items aggregate::of_equals, aggregate::unique,
     "没有两项相同（数按写出的值比较）。"

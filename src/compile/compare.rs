@@ -209,7 +209,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Where a bare literal is written: for a parameter, where its value is given.
-    fn written_at(&self, expr: &Expr) -> Place {
+    pub(super) fn written_at(&self, expr: &Expr) -> Place {
         let ExprKind::Global(index) = &expr.kind else { return expr.place.clone() };
         self.globals.get(*index).map_or_else(|| expr.place.clone(), |global| self.written_at(global))
     }

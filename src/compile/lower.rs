@@ -8,7 +8,10 @@ use crate::scalar::{Exact, Quantity, Vars};
 use crate::source::Place;
 use crate::syntax::ast;
 use crate::types::{MoneyUnit, Type, Unit};
-use crate::value::Value;
+use crate::value::{Gap, Value};
+
+/// Most steps that are spent on a call of constants.
+const STEPS: usize = 100_000;
 
 impl<'a> Compiler<'a> {
     /// Lowers an expression. What cannot be lowered is reported once and comes out with an unknown type.
@@ -121,16 +124,21 @@ impl<'a> Compiler<'a> {
     /// An expression that must be a number.
     pub(super) fn number(&mut self, expr: &ast::Expr) -> Expr {
         let lowered = self.lower(expr);
+        self.as_number(lowered)
+    }
+
+    fn as_number(&mut self, lowered: Expr) -> Expr {
         if let Type::Number(_) | Type::Unknown = lowered.ty {
             return lowered;
         }
+        let place = lowered.place.clone();
         let problem = if let Some(Type::Number(_)) = lowered.ty.item() {
-            problem::list_where_number(expr.place.words())
+            problem::list_where_number(place.words())
         } else {
             problem::wrong_type(Phrase::both("一个数", "a number"), lowered.ty.phrase(&self.forms))
         };
-        self.found.push(problem.at(expr.place.clone()));
-        unknown(&expr.place)
+        self.found.push(problem.at(place.clone()));
+        unknown(&place)
     }
 
     /// An expression that must be yes or no.
@@ -145,7 +153,13 @@ impl<'a> Compiler<'a> {
     }
 
     fn arith(&mut self, sign: ast::Arith, left: &ast::Expr, right: &ast::Expr, place: &Place) -> Expr {
-        let (a, b) = (self.number(left), self.number(right));
+        let (a, b) = (self.lower(left), self.lower(right));
+        let text = |side: &Expr| matches!(side.ty, Type::Text | Type::OneOf(_));
+        if sign == ast::Arith::Add && (text(&a) || text(&b)) {
+            self.found.push(problem::texts_not_added().at(place.clone()));
+            return unknown(place);
+        }
+        let (a, b) = (self.as_number(a), self.as_number(b));
         let (Type::Number(x), Type::Number(y)) = (&a.ty, &b.ty) else { return unknown(place) };
         let unit = match sign {
             ast::Arith::Add => self.together(&a, &b, place),
@@ -192,8 +206,16 @@ impl<'a> Compiler<'a> {
             self.gather(builtin, name, args, binders, place)
         };
         let types: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
-        let several = builtin.aggregates() && types.iter().all(|ty| matches!(ty, Type::Number(_)));
-        if several && args.windows(2).any(|pair| matches!(pair, [a, b] if self.together(a, b, &b.place).is_none())) {
+        let numbers = types.iter().all(|ty| matches!(ty, Type::Number(_)));
+        if builtin.aggregates()
+            && numbers
+            && args.windows(2).any(|pair| matches!(pair, [a, b] if self.together(a, b, &b.place).is_none()))
+        {
+            return unknown(place);
+        }
+        if let (Takes::Alike, true, Some((first, rest))) = (builtin.takes, numbers, args.split_first())
+            && rest.iter().any(|next| self.together(first, next, &next.place).is_none())
+        {
             return unknown(place);
         }
         if types.iter().any(|ty| matches!(ty, Type::Unknown)) {
@@ -211,9 +233,15 @@ impl<'a> Compiler<'a> {
                 return unknown(place);
             }
         };
+        if let (Some(fit), Some(given)) = (builtin.takes.fit(), args.get(1))
+            && !self.pattern(&name.text, given, fit)
+        {
+            return unknown(place);
+        }
         let call = Expr { kind: ExprKind::Call(builtin, args), ty, place: place.clone() };
         self.try_constant(&call, builtin, &types);
-        if builtin.aggregates() && !uses_local(&call) { self.hoisted(call) } else { call }
+        let gathers = builtin.aggregates() || builtin.takes == Takes::List;
+        if gathers && !uses_local(&call) { self.hoisted(call) } else { call }
     }
 
     /// What gathers a list and depends on no loop is evaluated once a document and not for every item.
@@ -230,15 +258,22 @@ impl<'a> Compiler<'a> {
             .iter()
             .map(|arg| if let ExprKind::Constant(value) = &arg.kind { Some(value.clone()) } else { None })
             .collect();
-        let Some(values) = values.filter(|_| builtin.takes == Takes::Values) else { return };
-        let mut vars = Vars::default();
+        let gathers = builtin.aggregates() || builtin.takes == Takes::List;
+        let Some(values) = values.filter(|_| !gathers && builtin.takes != Takes::Anything) else { return };
+        let (mut vars, mut steps) = (Vars::default(), 0);
         let mut evaluated = crate::builtins::Call {
             args: &values,
             types,
             polarity: crate::builtins::Polarity::Unknown,
             vars: &mut vars,
+            patterns: &self.patterns,
+            steps: (&mut steps, STEPS),
         };
-        if let Err(gap) = (builtin.apply)(&mut evaluated) {
+        let value = (builtin.apply)(&mut evaluated);
+        // What takes long, or only does not apply, is left to the run.
+        if let Err(gap @ Gap::Undecided(_)) = value
+            && steps <= STEPS
+        {
             self.found.push((**gap.reason()).clone().at(call.place.clone()));
         }
     }
@@ -252,7 +287,9 @@ impl<'a> Compiler<'a> {
         binders: &[ast::Binder],
         place: &Place,
     ) -> Vec<Expr> {
-        if !builtin.aggregates() || args.len() != 1 {
+        let gathers =
+            if builtin.takes == Takes::List { !args.is_empty() } else { builtin.aggregates() && args.len() == 1 };
+        if !gathers {
             self.found.push(problem::each_outside_aggregate(name.text.as_str()).at(place.clone()));
             return vec![unknown(place)];
         }
@@ -262,7 +299,8 @@ impl<'a> Compiler<'a> {
         self.scope.truncate(outer);
         let ty = if matches!(body.ty, Type::Unknown) { Type::Unknown } else { Type::List(Box::new(body.ty.clone())) };
         let at = body.place.clone();
-        vec![Expr { kind: ExprKind::Gather(lowered, Box::new(body)), ty, place: at }]
+        let list = Expr { kind: ExprKind::Gather(lowered, Box::new(body)), ty, place: at };
+        std::iter::once(list).chain(args.iter().skip(1).map(|arg| self.lower(arg))).collect()
     }
 
     /// `逐项 x 取自 列表 其中 …`: x is a local name from here on.

@@ -7,10 +7,12 @@ mod compare;
 mod forms;
 mod lower;
 mod names;
+mod patterns;
 mod rules;
 
 use crate::problem::{self, Problem};
 use crate::program::{Expr, Program, Rule, Slot};
+use crate::scalar::Patterns;
 use crate::source::{Place, Text};
 use crate::syntax::ast;
 use crate::types::{Forms, Type};
@@ -55,6 +57,7 @@ pub fn compile(units: &[Unit], hash: String, whole: bool) -> (Option<Program>, V
         globals: compiler.globals,
         rules,
         tests,
+        patterns: compiler.patterns,
         slots: compiler.most_slots,
     };
     (Some(program), found)
@@ -87,6 +90,7 @@ pub fn compile_expression(units: &[Unit], expr: &ast::Expr) -> Result<(Program, 
         globals: compiler.globals,
         rules,
         tests: Vec::new(),
+        patterns: compiler.patterns,
         slots: compiler.most_slots,
     };
     Ok((program, lowered))
@@ -101,6 +105,7 @@ struct Compiler<'a> {
     globals: Vec<Expr>,
     /// Scores and grades lowered so far, by their number among the rules.
     awards: BTreeMap<usize, Rule>,
+    patterns: Patterns,
     scope: Vec<Local>,
     next_slot: usize,
     /// Slots that definitions and scores use, which no rule may take.

@@ -5,12 +5,14 @@ mod phrase;
 #[macro_use]
 mod table;
 mod data;
+mod functions;
 mod names;
 mod outcome;
 mod pack;
 mod syntax;
 
 pub use data::*;
+pub use functions::*;
 pub use names::*;
 pub use outcome::*;
 pub use pack::*;
@@ -135,7 +137,7 @@ pub fn explain(code: &str) -> Option<&'static Row> {
 
 /// Every row of every table.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
-    [syntax::ROWS, data::ROWS, names::ROWS, pack::ROWS, outcome::ROWS].into_iter().flatten().copied()
+    [syntax::ROWS, data::ROWS, names::ROWS, pack::ROWS, outcome::ROWS, functions::ROWS].into_iter().flatten().copied()
 }
 
 /// The row's own words as a title: its arguments stand by name.

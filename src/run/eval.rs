@@ -1,16 +1,13 @@
 //! Evaluation of expressions.
 
 use super::{Machine, Stored};
-use crate::builtins::{Builtin, Call, Polarity, Takes, no_number};
+use crate::builtins::{Builtin, Call, PER_STEP, Polarity, no_number};
 use crate::problem;
 use crate::program::{Arith, Binder, Compare, Expr, ExprKind};
 use crate::scalar::{Comparison, NoNumber, Quantity, Relation, Truth, compare};
 use crate::types::Type;
 use crate::value::{Gap, Value};
 use std::sync::Arc;
-
-/// How many figures or terms are moved in one step.
-const PER_STEP: usize = 8;
 
 impl Machine<'_> {
     /// What an expression comes to. Under `choosing` a truth is that of the figures as written.
@@ -298,6 +295,7 @@ impl Machine<'_> {
     }
 
     fn call(&mut self, builtin: &'static Builtin, args: &[Expr]) -> Value {
+        let before = self.trace.len();
         let mut values: Vec<Value> = args.iter().map(|arg| self.eval(arg)).collect();
         let types: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
         if builtin.aggregates() {
@@ -310,14 +308,36 @@ impl Machine<'_> {
             }
             self.steps += values.len();
         }
-        if matches!(builtin.takes, Takes::Values | Takes::Items) {
+        if builtin.takes.needs_all() {
             let gap = values.iter().filter_map(Value::gap).cloned().reduce(Gap::or);
             if let Some(gap) = gap {
                 return Value::Gap(gap);
             }
         }
-        let mut call = Call { args: &values, types: &types, polarity: self.polarity, vars: &mut self.vars };
-        (builtin.apply)(&mut call).unwrap_or_else(Value::Gap)
+        let mut call = Call {
+            args: &values,
+            types: &types,
+            polarity: self.polarity,
+            vars: &mut self.vars,
+            patterns: &self.program.patterns,
+            steps: (&mut self.steps, self.options.steps),
+        };
+        (builtin.apply)(&mut call).unwrap_or_else(|gap| Value::Gap(self.placed(gap, before)))
+    }
+
+    /// What a function cannot use is told where the data has it, if that is one place.
+    fn placed(&self, gap: Gap, before: usize) -> Gap {
+        let place = match self.trace.get(before..) {
+            Some([node]) => self.doc.place(*node),
+            _ => None,
+        };
+        let (Some(place), None) = (place, gap.reason().place()) else { return gap };
+        let reason = Arc::new((**gap.reason()).clone().at(place));
+        match gap {
+            Gap::NotApplicable(_) => Gap::NotApplicable(reason),
+            Gap::Missing(_) => Gap::Missing(reason),
+            Gap::Undecided(_) => Gap::Undecided(reason),
+        }
     }
 
     /// The body for every binding that passes the conditions.

@@ -244,15 +244,25 @@ impl Machine<'_> {
     /// What a name of `逐项` stands for: the item's path, and the first text in it.
     pub(super) fn bound(&mut self, binder: &Binder, item: &Value, trace: &[NodeId], index: usize) -> Bound {
         // An item of the data; a computed one is known by its value.
-        let single = trace.first().copied().filter(|_| trace.len() == 1);
+        let single = trace.first().copied().filter(|node| trace.len() == 1 && self.stands_for(*node, item));
         let node = if let Value::Record(node) = item { Some(*node) } else { single };
         let path = node.map_or_else(|| format!("[{}]", index + 1), |node| self.doc.path(node));
         let label = match (node, &binder.list.ty) {
             (Some(node), Type::List(of)) => self.label(node, of),
+            (None, Type::List(of)) if matches!(item, Value::List(_)) => short(&self.show(item, of)),
             (None, Type::List(of)) => self.show(item, of),
             (_, _) => String::new(),
         };
         Bound { name: binder.name.clone(), path, label, place: node.and_then(|node| self.doc.place(node)) }
+    }
+
+    /// Whether an item is a figure of the data as it stands there, and not computed from it.
+    fn stands_for(&self, node: NodeId, item: &Value) -> bool {
+        match (self.readings.get(&node).map(|reading| &reading.value), item) {
+            (Some(Value::Text(read)), Value::Text(item)) => read.trim() == item.trim(),
+            (Some(Value::Number(read)), Value::Number(item)) => read.written() == item.written(),
+            (read, _) => read.is_none_or(|read| std::mem::discriminant(read) == std::mem::discriminant(item)),
+        }
     }
 
     /// What an item is known by: the first few fields of a record that the form has as texts, or the value itself.

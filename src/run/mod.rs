@@ -289,7 +289,7 @@ impl<'a> Machine<'a> {
     /// The figure that an item of a list of plain values is; where the list was computed, all that it was computed from.
     fn item_trace(&self, expr: &Expr, list: &Stored, index: usize, item: &Value) -> Rc<[NodeId]> {
         let size = if let Value::List(items) = &list.value { items.len() } else { 0 };
-        if matches!(item, Value::Record(_)) {
+        if is_of_records(item) {
             Rc::from([])
         } else if matches!(expr.kind, ExprKind::Field(..) | ExprKind::Pluck(..)) && list.trace.len() == size {
             list.trace.get(index).map_or(Rc::from([]), |node| Rc::from([*node]))
@@ -380,5 +380,14 @@ impl<'a> Machine<'a> {
         let value = self.eval(condition);
         self.choosing = outer;
         value.truth().map(|truth| truth.as_written)
+    }
+}
+
+/// Whether an item is a record or several: its figures are read where they are used.
+fn is_of_records(item: &Value) -> bool {
+    match item {
+        Value::Record(_) => true,
+        Value::List(items) => !items.is_empty() && items.iter().all(is_of_records),
+        Value::Number(_) | Value::Text(_) | Value::Truth(_) | Value::Date(_) | Value::Range(_) | Value::Gap(_) => false,
     }
 }

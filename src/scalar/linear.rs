@@ -52,6 +52,13 @@ impl Vars {
         self.deviations.is_empty()
     }
 
+    /// A new deviation of a result.
+    pub(super) fn result(&mut self, deviation: Interval) -> Var {
+        let var = self.add(deviation);
+        self.results.insert(var);
+        var
+    }
+
     pub(super) fn known(&self, var: Var) -> Option<&Interval> {
         self.deviations.get(usize::try_from(var.0).ok()?)
     }
@@ -61,8 +68,7 @@ impl Vars {
         if let Some(var) = self.derived.get(&from) {
             return *var;
         }
-        let var = self.add(deviation);
-        self.results.insert(var);
+        let var = self.result(deviation);
         if from.terms() <= REMEMBERED {
             self.derived.insert(from, var);
         }

@@ -1,5 +1,5 @@
 //! Numbers as reports write them: exact fractions, the sets of true values that written figures stand for, what is
-//! computed from them, dates, and the nearest of some names. No places, no language.
+//! computed from them, dates; texts as far as they are numbers, lists, patterns, or like one another. No places, no language.
 
 #![deny(clippy::arithmetic_side_effects)]
 
@@ -10,10 +10,14 @@ mod extremes;
 mod figure;
 mod interval;
 mod linear;
+mod listing;
+mod median;
+mod pattern;
 mod quantity;
 mod similar;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use compare::{Comparison, Relation, Truth, compare};
 pub use date::{Date, read_year};
@@ -21,5 +25,8 @@ pub use exact::{Exact, Mode, NoNumber};
 pub use figure::{Figure, Unreadable, Writing};
 pub use interval::Interval;
 pub use linear::{Var, Vars};
+pub use listing::{enumerate, split};
+pub use pattern::{BadPattern, Fit, Flaw, PATTERN_SIZE, PATTERNS, Pattern, Patterns};
 pub use quantity::Quantity;
-pub use similar::nearest;
+pub use similar::{Likeness, nearest};
+pub use words::read_number;

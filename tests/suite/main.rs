@@ -18,3 +18,4 @@ mod shared;
 mod shigu;
 mod suites;
 mod tables;
+mod texts;
