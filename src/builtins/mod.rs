@@ -4,6 +4,7 @@
 mod aggregate;
 mod number;
 mod table;
+mod target;
 
 use crate::problem::{Bilingual, Phrase, Problem};
 use crate::scalar::{NoNumber, Quantity, Truth, Vars};
@@ -114,6 +115,11 @@ impl Builtin {
     /// Whether it aggregates a list.
     pub fn aggregates(&self) -> bool {
         matches!(self.takes, Takes::Items | Takes::ItemsWithGaps)
+    }
+
+    /// The words that a text at this place may be, where only a few make sense there.
+    pub fn words(&self, arg: usize) -> Option<&'static [&'static str]> {
+        (matches!(self.en, "meets" | "completion") && arg == 2).then_some(target::LEANINGS)
     }
 }
 

@@ -287,6 +287,7 @@ impl Machine<'_> {
     }
 
     fn call(&mut self, builtin: &'static Builtin, args: &[Expr]) -> Value {
+        let before = self.trace.len();
         let mut values: Vec<Value> = args.iter().map(|arg| self.eval(arg)).collect();
         let types: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
         if builtin.aggregates() {
@@ -306,7 +307,18 @@ impl Machine<'_> {
             }
         }
         let mut call = Call { args: &values, types: &types, polarity: self.polarity, vars: &mut self.vars };
-        (builtin.apply)(&mut call).unwrap_or_else(Value::Gap)
+        let value = (builtin.apply)(&mut call);
+        value.unwrap_or_else(|gap| Value::Gap(if builtin.aggregates() { gap } else { self.told_at(gap, before) }))
+    }
+
+    /// What a function cannot answer is told at the first figure that its arguments took from the data.
+    fn told_at(&self, gap: Gap, before: usize) -> Gap {
+        match (gap, self.trace.get(before).and_then(|node| self.doc.place(*node))) {
+            (Gap::Undecided(reason), Some(place)) if reason.place().is_none() => {
+                Gap::Undecided(Arc::new((*reason).clone().at(place)))
+            }
+            (gap, _) => gap,
+        }
     }
 
     /// The body for every binding that passes the conditions.
@@ -371,6 +383,9 @@ fn plain_order(left: &Value, right: &Value) -> Option<std::cmp::Ordering> {
     match (left, right) {
         (Value::Text(a), Value::Text(b)) => Some(a.trim().cmp(b.trim())),
         (Value::Date(a), Value::Date(b)) => Some(a.cmp(b)),
+        (Value::Target(a, _), Value::Target(b, _)) => Some(a.written().cmp(b.written())),
+        (Value::Target(a, _), Value::Text(b)) => Some(a.written().cmp(b.trim())),
+        (Value::Text(a), Value::Target(b, _)) => Some(a.trim().cmp(b.written())),
         _ => None,
     }
 }

@@ -319,7 +319,8 @@ impl<'a> Machine<'a> {
             | Value::Date(_)
             | Value::Record(_)
             | Value::List(_)
-            | Value::Range(_) => {
+            | Value::Range(_)
+            | Value::Target(..) => {
                 return Err(problem::internal());
             }
         };

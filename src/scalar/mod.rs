@@ -12,6 +12,7 @@ mod interval;
 mod linear;
 mod quantity;
 mod similar;
+mod target;
 #[cfg(test)]
 mod tests;
 
@@ -23,3 +24,4 @@ pub use interval::Interval;
 pub use linear::{Var, Vars};
 pub use quantity::Quantity;
 pub use similar::nearest;
+pub use target::{Completion, Doubt, Leaning, Misfit, Target, TargetKind, completion, meets};

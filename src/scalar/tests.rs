@@ -13,6 +13,7 @@ mod laws;
 mod quantities;
 mod reading;
 mod suites;
+mod targets;
 
 use super::interval::Bound;
 use super::*;
