@@ -2,7 +2,7 @@
 
 use crate::data::NodeId;
 use crate::problem::{self, Problem};
-use crate::scalar::{Date, Quantity, Truth};
+use crate::scalar::{Date, Quantity, Target, Truth};
 use std::sync::Arc;
 
 /// A value, or the reason why there is none.
@@ -22,6 +22,8 @@ pub enum Value {
     List(Arc<Vec<Value>>),
     /// `1 到 3`, both ends included.
     Range(Arc<(Quantity, Quantity)>),
+    /// A target or an actual value, with its one figure in the unit as written and what its rounding allows.
+    Target(Arc<Target>, Option<Quantity>),
     /// No value.
     Gap(Gap),
 }

@@ -38,9 +38,14 @@ fn number_item(types: &[Type]) -> Result<Unit, Mismatch> {
     match item(types)? {
         Type::Number(unit) => Ok(unit),
         Type::Unknown => Ok(Unit::Pure),
-        Type::Text | Type::YesNo | Type::Date | Type::OneOf(_) | Type::Record(_) | Type::List(_) | Type::Range(_) => {
-            Err(Mismatch { arg: 0, wanted: Phrase::both("数的列表", "a list of numbers") })
-        }
+        Type::Text
+        | Type::YesNo
+        | Type::Date
+        | Type::OneOf(_)
+        | Type::Record(_)
+        | Type::List(_)
+        | Type::Range(_)
+        | Type::Target => Err(Mismatch { arg: 0, wanted: Phrase::both("数的列表", "a list of numbers") }),
     }
 }
 
@@ -66,7 +71,9 @@ pub(super) fn of_equals(types: &[Type]) -> Result<Type, Mismatch> {
             arg: 0,
             wanted: Phrase::both("数、文本或日期的列表", "a list of numbers, texts or dates"),
         }),
-        Type::Text | Type::YesNo | Type::Date | Type::Number(_) | Type::OneOf(_) | Type::Unknown => Ok(Type::YesNo),
+        Type::Text | Type::YesNo | Type::Date | Type::Number(_) | Type::OneOf(_) | Type::Target | Type::Unknown => {
+            Ok(Type::YesNo)
+        }
     }
 }
 
@@ -80,7 +87,8 @@ pub(super) fn of_truths(types: &[Type]) -> Result<Type, Mismatch> {
         | Type::OneOf(_)
         | Type::Record(_)
         | Type::List(_)
-        | Type::Range(_) => {
+        | Type::Range(_)
+        | Type::Target => {
             Err(Mismatch { arg: 0, wanted: Phrase::both("条件（是或否）", "a condition (yes or no)") })
         }
     }
@@ -168,7 +176,8 @@ fn fold(call: &mut Call<'_>, both: fn(Truth, Truth) -> Truth, decides: impl Fn(&
             | Value::Date(_)
             | Value::Record(_)
             | Value::List(_)
-            | Value::Range(_) => {
+            | Value::Range(_)
+            | Value::Target(..) => {
                 return Err(call.confused());
             }
         }
@@ -221,6 +230,7 @@ pub(super) fn key(item: &Value) -> Option<String> {
         Value::Number(number) => Some(format!("n{}", number.written().fraction())),
         Value::Text(text) => Some(format!("t{}", text.trim())),
         Value::Date(date) => Some(format!("d{date}")),
+        Value::Target(target, _) => Some(format!("m{}", target.written())),
         Value::Truth(truth) => Some(format!("b{}", truth.as_written)),
         Value::Record(_) | Value::List(_) | Value::Range(_) | Value::Gap(_) => None,
     }

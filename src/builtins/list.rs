@@ -89,6 +89,7 @@ pub(super) fn lists(types: &[Type]) -> Result<Type, Mismatch> {
             | Type::Number(_)
             | Type::OneOf(_)
             | Type::Record(_)
+            | Type::Target
             | Type::Range(_) => Err(Mismatch { arg: 1, wanted: Phrase::both("另一个列表", "another list") }),
         };
     }

@@ -7,6 +7,7 @@ mod list;
 mod number;
 mod regex;
 mod table;
+mod target;
 mod text;
 mod types;
 
@@ -151,6 +152,11 @@ impl Builtin {
     /// Whether it aggregates a list.
     pub fn aggregates(&self) -> bool {
         matches!(self.takes, Takes::Items | Takes::ItemsWithGaps)
+    }
+
+    /// The words that a text at this place may be, where only a few make sense there.
+    pub fn words(&self, arg: usize) -> Option<&'static [&'static str]> {
+        (matches!(self.en, "meets" | "completion") && arg == 2).then_some(target::LEANINGS)
     }
 }
 

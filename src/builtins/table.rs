@@ -1,6 +1,6 @@
 //! The table of functions.
 
-use super::{Builtin, Takes, aggregate, list, number};
+use super::{Builtin, Takes, aggregate, list, number, target};
 use crate::problem::Bilingual;
 
 macro_rules! builtins {
@@ -142,4 +142,24 @@ builtins! {
     "引号里的日期：2023-12-31、2023年12月31日都可以。"
     "A date in quotes: 2023-12-31 or 2023年12月31日."
     ["日期(\"2023-12-31\") = 日期(\"2023年12月31日\")", "date(\"2023-01-01\") < date(\"2023-12-31\")"];
+
+    "达到" "meets" Values target::two_and_direction, target::is_met,
+    "实际值是否达到指标值：认得 ≥95%、95%以上、不超过3次、10-20、2023年12月底前一类的写法；说不准的不判断。光写一个数的，第三个值写明「越大越好」或「越小越好」。"
+    "Whether an actual value meets a target, however it is written: ≥95%, 95%以上, 不超过3次, 10-20, 2023年12月底前; what cannot be told is undecided. For a plain figure a third value says \"higher\" or \"lower\" is better."
+    ["达到(\"96%\", \"95%以上\")", "not meets(\"4次\", \"≤3次\")", "达到(\"52人\", \"39人\", \"越大越好\")"];
+
+    "完成率" "completion" Values target::share_of_two, target::share,
+    "实际值 ÷ 指标值；越小越好的，指标值 ÷ 实际值。不封顶，封顶写 较小(完成率(…), 100%)。"
+    "The actual value over the target; where less is better, the target over the actual value. Not capped: write min(completion(…), 100%)."
+    ["完成率(\"45个\", \"≥50个\") = 90%", "completion(\"100万元\", \"≤90万元\") = 90%"];
+
+    "方向" "direction" Values target::one_target, target::direction,
+    "指标值的要求：「越大越好」「越小越好」「等于」「区间」「期限」「文字」之一，光写一个数的是「未注明」。"
+    "What a target asks for, one of these words: 越大越好 (at least), 越小越好 (at most), 等于 (exactly), 区间 (a range), 期限 (a deadline), 文字 (words), 未注明 (a plain figure)."
+    ["方向(\"不低于95%\") = \"越大越好\"", "direction(\"100%\") = \"未注明\""];
+
+    "指标值" "target" Anything target::columns, target::put_together,
+    "把分写几列的指标值合成一个：文字、符号、单位。符号、单位空白或写「/」就是没有；只给文字时，也认指标名末尾的「合格率≥95%」。"
+    "Puts together a target that stands in several columns: text, sign, unit. A sign or unit that is blank or / is none; with the text alone, a target at the end of an indicator's name counts (合格率≥95%)."
+    ["达到(\"98%\", 指标值(\"95\", \"≥\", \"%\"))", "meets(\"97%\", target(\"合格率≥95%\"))"];
 }

@@ -77,9 +77,9 @@ pub(super) fn text_and_place(types: &[Type]) -> Result<Type, Mismatch> {
 pub(super) fn printable(types: &[Type]) -> Result<Type, Mismatch> {
     super::types::none_after(types, 1)?;
     match types.first() {
-        Some(Type::Number(_) | Type::Date | Type::Text | Type::OneOf(_) | Type::Unknown) => Ok(Type::Text),
+        Some(Type::Number(_) | Type::Date | Type::Text | Type::OneOf(_) | Type::Target | Type::Unknown) => Ok(Type::Text),
         Some(Type::YesNo | Type::Record(_) | Type::List(_) | Type::Range(_)) | None => {
-            Err(Mismatch { arg: 0, wanted: Phrase::both("数、日期或文本", "a number, a date or a text") })
+            Err(Mismatch { arg: 0, wanted: Phrase::both("数、日期、指标值或文本", "a number, a date, a target or a text") })
         }
     }
 }
@@ -291,6 +291,7 @@ pub(super) fn text_of(call: &mut Call<'_>) -> Result<Value, Gap> {
         }
         Some(Value::Date(date)) => date.to_string().into(),
         Some(Value::Text(text)) => text.clone(),
+        Some(Value::Target(target, _)) => target.written().into(),
         _ => return Err(call.confused()),
     }))
 }

@@ -46,6 +46,7 @@ impl Kind {
                 | Type::OneOf(_)
                 | Type::Record(_)
                 | Type::List(_)
+                | Type::Target
                 | Type::Range(_),
             ) => false,
         }
@@ -95,7 +96,7 @@ pub(super) fn joined(one: &Type, two: &Type) -> Option<Type> {
 /// Whether values of a type can be told apart or found equal.
 pub(super) fn has_equals(ty: &Type) -> bool {
     match ty {
-        Type::Text | Type::YesNo | Type::Date | Type::Number(_) | Type::OneOf(_) | Type::Unknown => true,
+        Type::Text | Type::YesNo | Type::Date | Type::Number(_) | Type::OneOf(_) | Type::Target | Type::Unknown => true,
         Type::Record(_) | Type::List(_) | Type::Range(_) => false,
     }
 }
@@ -104,6 +105,6 @@ pub(super) fn has_equals(ty: &Type) -> bool {
 pub(super) fn has_order(ty: &Type) -> bool {
     match ty {
         Type::Date | Type::Number(_) | Type::Unknown => true,
-        Type::Text | Type::YesNo | Type::OneOf(_) | Type::Record(_) | Type::List(_) | Type::Range(_) => false,
+        Type::Text | Type::YesNo | Type::OneOf(_) | Type::Record(_) | Type::List(_) | Type::Target | Type::Range(_) => false,
     }
 }

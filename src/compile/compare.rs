@@ -24,7 +24,7 @@ impl<'a> Compiler<'a> {
     fn quotes_forgotten(&mut self, before: usize, left: (&ast::Expr, &Type), right: (&ast::Expr, &Type)) {
         for (side, other) in [left, right] {
             let ast::ExprKind::Name(name) = &side.kind else { continue };
-            let text = matches!(other, Type::Text | Type::OneOf(_));
+            let text = matches!(other, Type::Text | Type::OneOf(_) | Type::Target);
             let unknown = problem::unknown_name("", "").code();
             let reported = self.found.iter().skip(before).position(|problem| problem.code() == unknown);
             if let Some(at) = reported.filter(|_| text)
@@ -62,6 +62,14 @@ impl<'a> Compiler<'a> {
                 self.orders(equality, left, place).then_some(Compare::Plain(relation))
             }
             (Type::Date, Type::Date) => Some(Compare::Plain(relation)),
+            (Type::Target, Type::Target | Type::Text) | (Type::Text, Type::Target) if equality => {
+                Some(Compare::Plain(relation))
+            }
+            (Type::Target, Type::Target | Type::Text | Type::Number(_) | Type::Date)
+            | (Type::Text | Type::Number(_) | Type::Date, Type::Target) => {
+                self.found.push(problem::target_is_met(left.place.words(), right.place.words()).at(place.clone()));
+                None
+            }
             (Type::List(item), Type::Number(_)) | (Type::Number(_), Type::List(item))
                 if matches!(**item, Type::Number(_)) =>
             {

@@ -8,7 +8,7 @@ use crate::syntax::ast;
 use crate::types::{Field, MoneyUnit, Record, RecordId, Type, Unit as Measure, Written};
 
 /// The types that a keyword alone names.
-static SIMPLE: [(Keyword, Type); 7] = [
+static SIMPLE: [(Keyword, Type); 8] = [
     (Keyword::Text, Type::Text),
     (Keyword::Number, Type::PURE),
     (Keyword::Percent, Type::Number(Measure::Percent)),
@@ -16,6 +16,7 @@ static SIMPLE: [(Keyword, Type); 7] = [
     (Keyword::Date, Type::Date),
     (Keyword::Year, Type::Number(Measure::Year)),
     (Keyword::YesNo, Type::YesNo),
+    (Keyword::Target, Type::Target),
 ];
 
 /// The words for how a figure is written.
@@ -105,8 +106,10 @@ impl<'a> Compiler<'a> {
         let of_items = field.ty.kind.item().into_iter().flat_map(|item| &item.modifiers);
         for modifier in field.ty.modifiers.iter().chain(of_items) {
             let percent_only = matches!(modifier.keyword, Keyword::Signless | Keyword::AsRatio);
-            let fits =
-                number == Type::Unknown || number.unit().is_some_and(|unit| *unit == Measure::Percent || !percent_only);
+            let of_target = number == Type::Target && WRITINGS.iter().any(|(known, _)| *known == modifier.keyword);
+            let fits = of_target
+                || number == Type::Unknown
+                || number.unit().is_some_and(|unit| *unit == Measure::Percent || !percent_only);
             if !fits {
                 let ty = number.phrase(&self.forms);
                 self.found

@@ -1,10 +1,11 @@
 //! Expressions: from the syntax tree to the program, with their types.
 
 use super::Compiler;
+use super::forms::did_you_mean;
 use crate::builtins::{Builtin, Takes};
 use crate::problem::{self, Phrase};
 use crate::program::{Arith, Binder, Expr, ExprKind};
-use crate::scalar::{Exact, Quantity, Vars};
+use crate::scalar::{Exact, Quantity, Vars, nearest};
 use crate::source::Place;
 use crate::syntax::ast;
 use crate::types::{MoneyUnit, Type, Unit};
@@ -238,10 +239,23 @@ impl<'a> Compiler<'a> {
         {
             return unknown(place);
         }
+        self.words_of_call(builtin, &args);
         let call = Expr { kind: ExprKind::Call(builtin, args), ty, place: place.clone() };
         self.try_constant(&call, builtin, &types);
         let gathers = builtin.aggregates() || builtin.takes == Takes::List;
         if gathers && !uses_local(&call) { self.hoisted(call) } else { call }
+    }
+
+    /// A literal where only a few words make sense must be one of them.
+    fn words_of_call(&mut self, builtin: &Builtin, args: &[Expr]) {
+        for (index, arg) in args.iter().enumerate() {
+            if let (Some(words), ExprKind::Constant(Value::Text(text))) = (builtin.words(index), &arg.kind)
+                && !words.contains(&text.trim())
+            {
+                let near = nearest(text, words.iter().copied());
+                self.found.push(problem::no_direction(text.as_ref(), did_you_mean(near)).at(arg.place.clone()));
+            }
+        }
     }
 
     /// What gathers a list and depends on no loop is evaluated once a document and not for every item.

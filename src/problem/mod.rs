@@ -10,6 +10,7 @@ mod names;
 mod outcome;
 mod pack;
 mod syntax;
+mod target;
 
 pub use data::*;
 pub use functions::*;
@@ -18,6 +19,7 @@ pub use outcome::*;
 pub use pack::*;
 pub use phrase::{Lang, Names, Phrase};
 pub use syntax::*;
+pub use target::*;
 
 use crate::source::Place;
 
@@ -137,7 +139,8 @@ pub fn explain(code: &str) -> Option<&'static Row> {
 
 /// Every row of every table.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
-    [syntax::ROWS, data::ROWS, names::ROWS, pack::ROWS, outcome::ROWS, functions::ROWS].into_iter().flatten().copied()
+    let tables = [syntax::ROWS, data::ROWS, names::ROWS, functions::ROWS, pack::ROWS, outcome::ROWS, target::ROWS];
+    tables.into_iter().flatten().copied()
 }
 
 /// The row's own words as a title: its arguments stand by name.

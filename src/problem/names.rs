@@ -39,9 +39,9 @@ problems! {
     rules "规则 例-1 \"同名\"\n  令 甲 = 3\n  应 人数 > 甲\n";
 
     E0306 unknown_type(name, near)
-    zh "没有叫「{name}」的类型或记录{near}" help "类型有：文本、数字、元、万元、亿元、百分比、分、计数、日期、年份、是否、之一、列表，或声明过的记录。"
+    zh "没有叫「{name}」的类型或记录{near}" help "类型有：文本、数字、元、万元、亿元、百分比、分、计数、日期、年份、是否、之一、列表、指标值，或声明过的记录。"
     about "字段冒号后面写类型，或者写一个用「记录」声明的名字。金额要写明单位（元、万元、亿元）。"
-    en "there is no type or record `{name}`{near}" help "Types are text, number, 元, 万元, 亿元, percent, points, count, date, year, yes/no, one of, list of, or a declared record."
+    en "there is no type or record `{name}`{near}" help "Types are text, number, 元, 万元, 亿元, percent, points, count, date, year, yes/no, one of, list of, target, or a declared record."
     about "After a field's colon stands a type, or the name of a record that is declared with `record`. Money states its unit (元, 万元, 亿元)."
     rules "记录 其他\n  备注 : 文字\n";
 
@@ -179,9 +179,9 @@ problems! {
     rules "规则 例-1 \"不是列表\"\n  逐项 项 取自 人数\n  应 人数 > 0\n";
 
     E0412 wrong_argument(name, ordinal, wanted, got)
-    zh "「{name}」的第 {ordinal} 个值要{wanted}，这里是{got}" help "见使用指南最后一章里「{name}」的说明。"
+    zh "「{name}」的第 {ordinal} 个值要{wanted}，这里是{got}" help "见参考手册里「{name}」的说明。"
     about "函数对每个值的类型有要求，例如「合计」要数的列表。"
-    en "value {ordinal} of `{name}` should be {wanted}, and this is {got}" help "The last chapter of the guide describes `{name}`."
+    en "value {ordinal} of `{name}` should be {wanted}, and this is {got}" help "The reference describes `{name}`."
     about "A function wants values of certain types: `sum`, for example, a list of numbers."
     rules "规则 例-1 \"合计文本\"\n  应 合计(名单) = 人数\n";
 
@@ -193,9 +193,9 @@ problems! {
     rules "规则 例-1 \"逐项\"\n  应 绝对值(项.金额 逐项 项 取自 明细) = 甲\n";
 
     E0414 modifier_does_not_fit(modifier, ty)
-    zh "「{modifier}」不能用于{ty}" help "精确、约数、截尾等只用于数；免号、小数只用于百分比。"
+    zh "「{modifier}」不能用于{ty}" help "精确、约数、截尾等只用于数和指标值；免号、小数只用于百分比。"
     about "这些词说明数是怎样写出来的，所以只能用于数的字段。"
-    en "`{modifier}` does not go with {ty}" help "exact, rounded, truncated and the like go with numbers; signless and as ratio with percents."
+    en "`{modifier}` does not go with {ty}" help "exact, rounded, truncated and the like go with numbers and targets; signless and as ratio with percents."
     about "These words say how figures are written, so they only go with fields of numbers."
     rules "记录 其他\n  备注 : 文本 精确\n";
 

@@ -186,6 +186,11 @@ impl Machine<'_> {
                 clue.sides.push(Side { place: list.place.clone(), text: self.show(&value, &list.ty) });
             }
         } else {
+            if let ExprKind::Call(_, args) = &expr.kind
+                && args.iter().any(|arg| arg.ty == Type::Target)
+            {
+                args.iter().for_each(|arg| drop(self.side(arg, &unit_of(arg), &mut clue)));
+            }
             let value = self.eval(expr);
             clue.sides.push(Side { place: expr.place.clone(), text: self.show(&value, &expr.ty) });
         }

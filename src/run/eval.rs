@@ -402,6 +402,9 @@ fn plain_order(left: &Value, right: &Value) -> Option<std::cmp::Ordering> {
     match (left, right) {
         (Value::Text(a), Value::Text(b)) => Some(a.trim().cmp(b.trim())),
         (Value::Date(a), Value::Date(b)) => Some(a.cmp(b)),
+        (Value::Target(a, _), Value::Target(b, _)) => Some(a.written().cmp(b.written())),
+        (Value::Target(a, _), Value::Text(b)) => Some(a.written().cmp(b.trim())),
+        (Value::Text(a), Value::Target(b, _)) => Some(a.trim().cmp(b.written())),
         _ => None,
     }
 }

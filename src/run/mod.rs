@@ -345,7 +345,8 @@ impl<'a> Machine<'a> {
             | Value::Date(_)
             | Value::Record(_)
             | Value::List(_)
-            | Value::Range(_) => {
+            | Value::Range(_)
+            | Value::Target(..) => {
                 return Err(problem::internal());
             }
         };
@@ -388,6 +389,12 @@ fn is_of_records(item: &Value) -> bool {
     match item {
         Value::Record(_) => true,
         Value::List(items) => !items.is_empty() && items.iter().all(is_of_records),
-        Value::Number(_) | Value::Text(_) | Value::Truth(_) | Value::Date(_) | Value::Range(_) | Value::Gap(_) => false,
+        Value::Number(_)
+        | Value::Text(_)
+        | Value::Truth(_)
+        | Value::Date(_)
+        | Value::Target(..)
+        | Value::Range(_)
+        | Value::Gap(_) => false,
     }
 }

@@ -3,7 +3,7 @@
 use super::Machine;
 use crate::data::{NodeId, Shape};
 use crate::problem::{self, Names, Phrase, Problem};
-use crate::scalar::{Date, Exact, Figure, Interval, NoNumber, Quantity, Unreadable, Writing, read_year};
+use crate::scalar::{Date, Exact, Figure, Interval, NoNumber, Quantity, Target, Unreadable, Writing, read_year};
 use crate::types::{Field, MoneyUnit, RecordId, Type, Unit};
 use crate::value::{Gap, Value};
 use std::sync::Arc;
@@ -160,6 +160,11 @@ impl Machine<'_> {
                 None => unreadable(Phrase::both("年份（如 2023）", "a year such as 2023")),
             },
             Type::Number(unit) => self.figure(node, record, field, unit),
+            Type::Target => {
+                let target = Target::read(content);
+                let figure = target.quantity(field.written.writing, &mut self.vars);
+                Reading::of(Value::Target(Arc::new(target), figure))
+            }
             Type::Record(_) | Type::List(_) => self.wrong_shape(node, ty, Phrase::both("单个值", "a single value")),
             Type::Range(_) | Type::Unknown => Reading::gap(problem::internal(), place),
         }
@@ -181,6 +186,7 @@ impl Machine<'_> {
             | Type::Number(_)
             | Type::OneOf(_)
             | Type::Range(_)
+            | Type::Target
             | Type::Unknown => ty.phrase(&self.program.forms),
         };
         Reading::gap(problem::wrong_shape(self.doc.path(node), wanted, got), self.doc.place(node))

@@ -27,6 +27,7 @@ impl Machine<'_> {
                 (Lang::En, false) => "no".to_owned(),
             },
             Value::Date(date) => date.to_string(),
+            Value::Target(target, _) => target.written().to_owned(),
             Value::Record(node) => self.doc.path(*node),
             Value::List(items) => {
                 let item_type = if let Type::List(item) = ty { (**item).clone() } else { Type::Unknown };

@@ -15,6 +15,7 @@ mod median;
 mod pattern;
 mod quantity;
 mod similar;
+mod target;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -29,4 +30,5 @@ pub use listing::{enumerate, split};
 pub use pattern::{BadPattern, Fit, Flaw, PATTERN_SIZE, PATTERNS, Pattern, Patterns};
 pub use quantity::Quantity;
 pub use similar::{Likeness, nearest};
+pub use target::{Completion, Doubt, Leaning, Misfit, Target, TargetKind, completion, meets};
 pub use words::read_number;

@@ -14,6 +14,7 @@ mod quantities;
 mod reading;
 mod suites;
 mod texts;
+mod targets;
 
 use super::interval::Bound;
 use super::*;

@@ -114,6 +114,7 @@ keywords! {
     List          kw_list          Type        "列表"     "list of";
     InUnit        kw_in_unit       Type        "以"       "in";
     Reckoned      kw_reckoned      Type        "计"       "unit";
+    Target        kw_target        Type        "指标值"   "target";
 
     Exact         kw_exact         Modifier    "精确"     "exact";
     Rounded       kw_rounded       Modifier    "约数"     "rounded";

@@ -27,6 +27,8 @@ pub enum Type {
     List(Box<Type>),
     /// `1 到 3`
     Range(Unit),
+    /// 指标值: what stands in a column of targets or of actual values.
+    Target,
     /// Already reported as a problem: fits everything, so that one slip gives one message.
     Unknown,
 }
@@ -148,6 +150,7 @@ impl Type {
                 Phrase::both(format!("列表（{zh}）"), format!("a list ({en})"))
             }
             Type::Range(_) => Phrase::both("区间", "a range"),
+            Type::Target => Phrase::both("指标值", "a target"),
             Type::Unknown => Phrase::both("未知类型", "an unknown type"),
         }
     }
