@@ -30,6 +30,7 @@ pub mod cli;
 /// What the reference, the tests and the tools of this project read: the tables of the language. Not a stable interface.
 pub mod tables {
     pub use crate::builtins::{ALL as BUILTINS, Builtin};
+    pub use crate::run::BOILERPLATE;
     pub use crate::problem::{Bilingual, Row, explain, rows};
     pub use crate::syntax::{Keyword, Role, respell, rules_known, rules_used};
 }
@@ -37,8 +38,8 @@ pub mod tables {
 pub use pack::{Data, Pack, evaluate};
 pub use problem::{Lang, Phrase, Problem};
 pub use program::Severity;
-pub use report::{Drawable, Problems, Report};
+pub use report::{AppliedOverlay, AppliedWaiver, Drawable, Problems, Report};
 #[cfg(feature = "cli")]
 pub use report::{Snippets, Style};
-pub use run::{Bound, Counts, Finding, Measure, Message, Operand, Options, Outcome, Side};
+pub use run::{Bound, Counts, ExplainedBy, Explanation, Finding, Measure, Message, Operand, Options, Outcome, Side};
 pub use source::{Place, Position, Text};

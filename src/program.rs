@@ -1,10 +1,14 @@
 //! The lowered form of a pack: typed expressions over slots. All that `compile` and `run` have in common.
 
+mod overlay;
+
 use crate::builtins::Builtin;
+use crate::problem::Problem;
 use crate::scalar::Relation;
 use crate::source::{Place, Text};
 use crate::types::{Forms, RecordId, Type};
 use crate::value::Value;
+pub use overlay::*;
 use std::sync::Arc;
 
 /// A pack, ready to check data.
@@ -18,14 +22,24 @@ pub struct Program {
     pub version: String,
     /// SHA-256 of the rule files, in hexadecimal.
     pub hash: String,
-    /// The rule files, in the order they were read.
-    pub texts: Vec<Arc<Text>>,
+    /// The packs that it uses, in the order they were read.
+    pub uses: Vec<Used>,
+    /// The rule files, in the order they were read, each with the number of its pack.
+    pub texts: Vec<(Arc<Text>, usize)>,
+    /// Which packs each pack uses itself.
+    pub packs: Vec<Vec<usize>>,
     /// The shape of the report.
     pub forms: Forms,
     /// Words that mean "not applicable" in data.
     pub inapplicable: Vec<String>,
     /// Words that mean "missing" in data.
     pub missing: Vec<String>,
+    /// What the packs and the form add to the words that explain nothing.
+    pub boilerplate: Vec<String>,
+    /// `改写 …` and `停用 …`, in the order of the text.
+    pub overlays: Vec<Overlay>,
+    /// `豁免 …`, in the order of their rules.
+    pub waivers: Vec<Waiver>,
     /// Parameters and definitions without arguments: evaluated at most once a document.
     pub globals: Vec<Expr>,
     /// The rules in the order of the text.
@@ -51,8 +65,21 @@ pub struct Rule {
     pub checks: Vec<Check>,
     /// What to do about a violation.
     pub hints: Vec<Template>,
+    /// Why it is disabled, if it is.
+    pub disabled: Option<Problem>,
+    /// The numbers of its waivers.
+    pub waivers: Vec<usize>,
+    /// Where the reporter explains a violated `核实`.
+    pub explanation: Option<Explanation>,
     /// Where the name stands.
     pub place: Place,
+}
+
+impl Rule {
+    /// How many loops it has.
+    pub fn loops(&self) -> usize {
+        self.steps.iter().filter(|step| matches!(step, Step::Each(_))).count()
+    }
 }
 
 /// What comes before the checks of a rule.

@@ -194,7 +194,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Whether an expression reads nothing from the data.
-    fn is_constant(&self, expr: &Expr) -> bool {
+    pub(super) fn is_constant(&self, expr: &Expr) -> bool {
         if let ExprKind::Global(index) = &expr.kind {
             return self.globals.get(*index).is_some_and(|global| self.is_constant(global));
         }

@@ -1,5 +1,6 @@
 //! Rules: their clauses lowered in the order of their scopes.
 
+use super::overlay::Laid;
 use super::{Compiler, Unit};
 use crate::problem::{self, Phrase};
 use crate::program::{Check, Compare, Expr, ExprKind, Piece, Rule, Severity, Step, Template};
@@ -14,10 +15,13 @@ const SEVERITIES: [(Keyword, Severity); 3] =
     [(Keyword::Query, Severity::Query), (Keyword::Warning, Severity::Warning), (Keyword::Note, Severity::Note)];
 
 impl<'a> Compiler<'a> {
-    pub(super) fn lower_rules(&mut self, units: &'a [Unit], basis: &[ast::Word]) -> Vec<Rule> {
+    /// Every rule, with its own pack's basis where it has none.
+    pub(super) fn lower_rules(&mut self, units: &'a [Unit], laid: &Laid) -> Vec<Rule> {
         let mut names = std::collections::BTreeMap::new();
+        let heads: std::collections::BTreeMap<usize, &ast::Pack> =
+            units.iter().rev().flat_map(|unit| unit.file.packs.iter().rev().map(|head| (unit.pack, head))).collect();
         let mut rules = Vec::new();
-        for rule in units.iter().flat_map(|unit| &unit.file.rules) {
+        for (unit, rule) in units.iter().flat_map(|unit| unit.file.rules.iter().map(move |rule| (unit, rule))) {
             let first = names.get(rule.name.text.as_str()).cloned();
             match first {
                 Some(first) => self
@@ -26,7 +30,13 @@ impl<'a> Compiler<'a> {
                     names.insert(rule.name.text.as_str(), rule.name.place.clone());
                 }
             }
-            rules.push(self.rule(rule, basis));
+            let basis = heads.get(&unit.pack).map_or(&[][..], |head| &head.basis);
+            let mut lowered = self.rule(rule, basis);
+            lowered.disabled = laid.disabled.get(&rule.name.text).cloned();
+            if let Some(severity) = laid.severities.get(&rule.name.text) {
+                lowered.checks.iter_mut().for_each(|check| check.severity = named(*severity));
+            }
+            rules.push(lowered);
         }
         rules
     }
@@ -43,9 +53,11 @@ impl<'a> Compiler<'a> {
         if rule.steps.iter().filter(|step| matches!(step, ast::Step::Each(_))).count() > MOST_LOOPS {
             self.found.push(problem::too_deep(MOST_LOOPS).at(rule.name.place.clone()));
         }
-        let steps = rule.steps.iter().map(|step| self.step(step)).collect();
+        let steps: Vec<Step> = rule.steps.iter().map(|step| self.step(step)).collect();
         let checks = rule.checks.iter().map(|check| self.check(check)).collect();
         let hints = rule.hints.iter().map(|hint| self.template(hint)).collect();
+        let explanation = self.explanation(rule);
+        let waivers = self.lower_waivers(rule, &steps);
         self.complete = complete;
         let basis = if rule.basis.is_empty() { basis } else { &rule.basis };
         Rule {
@@ -56,6 +68,9 @@ impl<'a> Compiler<'a> {
             steps,
             checks,
             hints,
+            disabled: None,
+            waivers,
+            explanation,
             place: rule.name.place.clone(),
         }
     }
@@ -75,11 +90,7 @@ impl<'a> Compiler<'a> {
 
     fn check(&mut self, check: &ast::Check) -> Check {
         let expr = self.condition(&check.expr);
-        let severity = check.otherwise.as_ref().and_then(|otherwise| {
-            let named = SEVERITIES.iter().find(|(keyword, _)| *keyword == otherwise.severity);
-            named.map(|(_, severity)| *severity)
-        });
-        let severity = severity.unwrap_or(Severity::Error);
+        let severity = named(check.severity());
         let message = check.otherwise.as_ref().and_then(|otherwise| otherwise.message.as_ref());
         if !compares_numbers(&expr) {
             for piece in message.iter().flat_map(|message| &message.pieces) {
@@ -146,6 +157,10 @@ fn compares_numbers(expr: &Expr) -> bool {
         | ExprKind::InList(..)
         | ExprKind::Range(..) => false,
     }
+}
+
+fn named(keyword: Keyword) -> Severity {
+    SEVERITIES.iter().find(|(known, _)| *known == keyword).map_or(Severity::Error, |(_, severity)| *severity)
 }
 
 fn strip_quotes(words: &str) -> String {

@@ -1,6 +1,7 @@
 //! The public face: [`Pack`], [`Data`], [`Report`] and what they hold. The only place that reads files.
 
 mod data;
+mod gather;
 mod infer;
 mod load;
 

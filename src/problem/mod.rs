@@ -7,12 +7,14 @@ mod table;
 mod data;
 mod names;
 mod outcome;
+mod overlay;
 mod pack;
 mod syntax;
 
 pub use data::*;
 pub use names::*;
 pub use outcome::*;
+pub use overlay::*;
 pub use pack::*;
 pub use phrase::{Lang, Names, Phrase};
 pub use syntax::*;
@@ -135,7 +137,7 @@ pub fn explain(code: &str) -> Option<&'static Row> {
 
 /// Every row of every table.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
-    [syntax::ROWS, data::ROWS, names::ROWS, pack::ROWS, outcome::ROWS].into_iter().flatten().copied()
+    [syntax::ROWS, data::ROWS, names::ROWS, pack::ROWS, outcome::ROWS, overlay::ROWS].into_iter().flatten().copied()
 }
 
 /// The row's own words as a title: its arguments stand by name.

@@ -2,10 +2,12 @@
 
 mod clue;
 mod eval;
+mod explain;
 mod finding;
 mod read;
 mod show;
 mod survey;
+mod waive;
 
 use crate::builtins::Polarity;
 use crate::data::{Doc, NodeId};
@@ -13,7 +15,9 @@ use crate::problem::{self, Lang, Problem};
 use crate::program::{Binder, Check, Expr, ExprKind, Program, Rule, Slot, Step};
 use crate::scalar::Vars;
 use crate::value::{Gap, Value};
+pub use explain::{BOILERPLATE, ExplainedBy, Explanation};
 pub use finding::{Bound, Finding, Measure, Message, Operand, Outcome, Side};
+pub use waive::Waived;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -50,6 +54,8 @@ pub struct Counts {
     pub not_applicable: usize,
     /// It cannot be known.
     pub undecided: usize,
+    /// How many of the violated are explained, by the reporter or by a waiver.
+    pub explained: usize,
 }
 
 impl Counts {
@@ -76,6 +82,8 @@ pub struct Outcomes {
     pub counts: Counts,
     /// What is to be said, in the order of the rules.
     pub findings: Vec<Finding>,
+    /// What became of each waiver of the pack.
+    pub waived: Vec<Waived>,
     /// Rules whose `each` bound nothing.
     pub empty: Vec<String>,
     /// What was noticed about the data: unusable figures, missing ones, names that the form does not know.
@@ -102,6 +110,7 @@ pub fn check(program: &Program, doc: &Doc, options: &Options) -> Outcomes {
         machine.out.problems.push(problem::too_many_steps(last, options.steps));
     }
     machine.out.notes = machine.survey();
+    machine.out.waived = machine.waived();
     machine.out
 }
 
@@ -135,6 +144,8 @@ struct Machine<'a> {
     steps: usize,
     /// Instances so far.
     done: usize,
+    explanations: explain::Seen,
+    waivers: Vec<waive::Kept>,
     out: Outcomes,
 }
 
@@ -150,6 +161,7 @@ impl<'a> Machine<'a> {
         let out = Outcomes {
             counts: Counts::default(),
             findings: Vec::new(),
+            waived: Vec::new(),
             empty: Vec::new(),
             notes: Vec::new(),
             problems: Vec::new(),
@@ -168,6 +180,8 @@ impl<'a> Machine<'a> {
             polarity: Polarity::Positive,
             steps: 0,
             done: 0,
+            explanations: explain::Seen::default(),
+            waivers: program.waivers.iter().map(|_| waive::Kept::default()).collect(),
             out,
         }
     }
@@ -210,6 +224,7 @@ impl<'a> Machine<'a> {
                     let stored = self.stored(value);
                     self.set(*slot, stored);
                 }
+                Step::When(_) if rule.disabled.is_some() => {}
                 Step::When(condition) => {
                     self.trace.clear();
                     let gap = match self.choose(condition) {
@@ -226,7 +241,10 @@ impl<'a> Machine<'a> {
         }
         for check in &rule.checks {
             self.trace.clear();
-            let value = self.eval(&check.expr);
+            let value = match &rule.disabled {
+                Some(why) => Value::Gap(Gap::NotApplicable(Arc::new(why.clone()))),
+                None => self.eval(&check.expr),
+            };
             self.conclude(rule, check, bound, value, before)?;
         }
         Ok(())
@@ -287,6 +305,8 @@ impl<'a> Machine<'a> {
         trace: &[NodeId],
         before: usize,
     ) -> Result<(), Problem> {
+        let disabled = rule.disabled.as_ref().map(|why| Gap::NotApplicable(Arc::new(why.clone())));
+        let gap = disabled.as_ref().unwrap_or(gap);
         for check in &rule.checks {
             self.trace = trace.to_vec();
             self.conclude(rule, check, bound, Value::Gap(gap.clone()), before)?;
@@ -330,9 +350,13 @@ impl<'a> Machine<'a> {
             Outcome::WithinRounding | Outcome::Violated | Outcome::Undecided => true,
         };
         if listed {
-            let finding = self.finding(rule, check, bound, outcome, value.gap());
+            let mut finding = self.finding(rule, check, bound, outcome, value.gap());
+            if outcome == Outcome::Violated {
+                self.explain(rule, &mut finding);
+            }
             self.out.findings.push(finding);
         }
+        self.consult_waivers(rule, bound.len(), outcome);
         Ok(())
     }
 

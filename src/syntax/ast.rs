@@ -1,8 +1,11 @@
 //! The syntax tree: what was written, with places, before any name has a meaning.
 
+mod overlay;
+
 use super::keyword::Keyword;
 use crate::scalar::Exact;
 use crate::source::Place;
+pub use overlay::*;
 
 /// A name, or any other single word, with its place.
 #[derive(Debug, Clone)]
@@ -26,6 +29,10 @@ pub struct File {
     pub forms: Vec<Form>,
     /// `规则 …`.
     pub rules: Vec<Rule>,
+    /// `改写 …`, `停用 …`.
+    pub overlays: Vec<Overlay>,
+    /// `豁免 …`.
+    pub waivers: Vec<Waiver>,
     /// False where a form, a definition or the like could not be read, so that names may be missing.
     pub complete: bool,
     /// False where a pack head could not be read.
@@ -43,6 +50,8 @@ pub struct Pack {
     pub version: Option<Word>,
     /// `依据 "…"`
     pub basis: Vec<Word>,
+    /// `套话 "…"`
+    pub boilerplate: Vec<Word>,
 }
 
 /// `参数 上限 = 20%`, `定义 完成率(实际, 目标) = 实际 ÷ 目标`
@@ -67,6 +76,8 @@ pub struct Form {
     pub inapplicable: Vec<Word>,
     /// `缺失 "待填"`
     pub missing: Vec<Word>,
+    /// `套话 "…"`
+    pub boilerplate: Vec<Word>,
     /// The fields.
     pub fields: Vec<Field>,
 }
@@ -147,6 +158,8 @@ pub struct Rule {
     pub checks: Vec<Check>,
     /// `提示 "…"`
     pub hints: Vec<Template>,
+    /// `说明 行.偏差原因`
+    pub explanation: Option<Explanation>,
     /// Whether a clause of it could not be read, so that nothing can be said about what is missing.
     pub broken: bool,
 }

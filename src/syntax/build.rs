@@ -2,6 +2,8 @@
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "pest's `Rule` has some 150 variants; few can stand in one place")]
 
+pub(super) mod overlay;
+
 use super::ast::*;
 use super::cursor::{Node, unescape};
 use super::expr::{binder, expr};
@@ -38,7 +40,7 @@ pub(super) fn declaration(node: Node<'_>, file: &mut File, found: &mut Vec<Probl
                 file.rules.push(rule);
             })
         }
-        _ => Ok(()),
+        _ => overlay::declaration(node, file, found),
     };
     found.extend(outcome.err());
 }
@@ -46,11 +48,15 @@ pub(super) fn declaration(node: Node<'_>, file: &mut File, found: &mut Vec<Probl
 /// `规则包 自评 "标题"`
 pub(super) fn pack_head(node: Node<'_>) -> Pack {
     let (name, title) = head(node);
-    Pack { name, title, version: None, basis: Vec::new() }
+    Pack { name, title, version: None, basis: Vec::new(), boilerplate: Vec::new() }
 }
 
-/// `版本 2023.1`, `依据 "…"`
+/// `版本 2023.1`, `依据 "…"`, `套话 "…"`
 pub(super) fn pack_clause(node: Node<'_>, pack: &mut Pack) {
+    if node.rule() == Rule::boilerplate_clause {
+        pack.boilerplate.extend(node.children().all(Rule::string).map(Node::string));
+        return;
+    }
     let is_basis = node.rule() == Rule::basis_clause;
     if let Some(value) = node.children().content() {
         let word = if value.rule() == Rule::string {
@@ -66,16 +72,25 @@ pub(super) fn pack_clause(node: Node<'_>, pack: &mut Pack) {
 pub(super) fn form_head(node: Node<'_>) -> Form {
     let is_root = node.rule() == Rule::form_head;
     let (name, _) = head(node);
-    Form { is_root, name, inapplicable: Vec::new(), missing: Vec::new(), fields: Vec::new() }
+    Form {
+        is_root,
+        name,
+        inapplicable: Vec::new(),
+        missing: Vec::new(),
+        boilerplate: Vec::new(),
+        fields: Vec::new(),
+    }
 }
 
-/// `不适用 "无"` or a field.
+/// `不适用 "无"`, `套话 "同前"` or a field.
 pub(super) fn form_item(node: Node<'_>, form: &mut Form, found: &mut Vec<Problem>) {
     if node.rule() == Rule::words_clause {
         let mut children = node.children();
         let which = children.keyword().map(|(keyword, _)| keyword);
         let words = children.all(Rule::string).map(Node::string);
         if which == Some(Keyword::Missing) { form.missing.extend(words) } else { form.inapplicable.extend(words) }
+    } else if node.rule() == Rule::boilerplate_clause {
+        form.boilerplate.extend(node.children().all(Rule::string).map(Node::string));
     } else if node.rule() == Rule::field {
         match field(node) {
             Ok(field) => form.fields.push(field),
@@ -101,6 +116,7 @@ pub(super) fn nameless_rule(place: Place) -> super::ast::Rule {
         steps: Vec::new(),
         checks: Vec::new(),
         hints: Vec::new(),
+        explanation: None,
         broken: false,
     }
 }
@@ -129,6 +145,7 @@ pub(super) fn rule_clause(node: Node<'_>, rule: &mut super::ast::Rule, found: &m
         }),
         Rule::else_clause => otherwise(node).and_then(|otherwise| attach(otherwise, rule, place)),
         Rule::hint_clause => node.children().need().and_then(template).map(|hint| rule.hints.push(hint)),
+        Rule::explained_clause => overlay::explanation(node, rule),
         _ => Ok(()),
     };
     if let Err(problem) = added {

@@ -55,6 +55,9 @@ keywords! {
     Record        kw_record        Declaration "记录"     "record";
     Define        kw_define        Declaration "定义"     "define";
     Rule          kw_rule          Declaration "规则"     "rule";
+    Override      kw_override      Declaration "改写"     "override";
+    Disable       kw_disable       Declaration "停用"     "disable";
+    Waive         kw_waive         Declaration "豁免"     "waive";
 
     Version       kw_version       Clause      "版本"     "version";
     Basis         kw_basis         Clause      "依据"     "basis";
@@ -62,6 +65,12 @@ keywords! {
     Hint          kw_hint          Clause      "提示"     "hint";
     Inapplicable  kw_inapplicable  Clause      "不适用"   "inapplicable";
     Missing       kw_missing       Clause      "缺失"     "missing";
+    Explained     kw_explained     Clause      "说明"     "explained by";
+    Boilerplate   kw_boilerplate   Clause      "套话"     "boilerplate";
+    Reason        kw_reason        Clause      "理由"     "reason";
+    Severity      kw_severity      Clause      "严重程度" "severity";
+    For           kw_for           Clause      "针对"     "for";
+    Until         kw_until         Clause      "至"       "until";
     Each          kw_each          Fence       "逐项"     "each";
     When          kw_when          Fence       "当"       "when";
     Let           kw_let           Fence       "令"       "let";
@@ -105,6 +114,7 @@ keywords! {
     Granularity   kw_granularity   Modifier    "计至"     "to";
     Signless      kw_signless      Modifier    "免号"     "signless";
     AsRatio       kw_as_ratio      Modifier    "小数"     "as ratio";
+    AtLeast       kw_at_least      Modifier    "至少"     "at least";
 
     Error         kw_error         Severity    "错误"     "error";
     Query         kw_query         Severity    "核实"     "query";
@@ -113,11 +123,12 @@ keywords! {
 }
 
 impl Keyword {
-    /// The keyword with this spelling, where there is exactly one reading of it at the start of a line.
+    /// The keyword with this spelling (of several words, the first), where there is exactly one reading of it at the
+    /// start of a line.
     pub fn opening(word: &str) -> Option<Keyword> {
         Keyword::ALL.iter().copied().find(|keyword| {
             matches!(keyword.role(), Role::Declaration | Role::Clause | Role::Fence)
-                && (keyword.zh() == word || keyword.en() == word)
+                && (keyword.zh() == word || keyword.en().split(' ').next() == Some(word))
         })
     }
 
