@@ -41,4 +41,5 @@ pub use report::{Drawable, Problems, Report};
 #[cfg(feature = "cli")]
 pub use report::{Snippets, Style};
 pub use run::{Bound, Counts, Finding, Measure, Message, Operand, Options, Outcome, Side};
+pub use scalar::Period;
 pub use source::{Place, Position, Text};

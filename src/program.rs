@@ -1,7 +1,7 @@
 //! The lowered form of a pack: typed expressions over slots. All that `compile` and `run` have in common.
 
 use crate::builtins::Builtin;
-use crate::scalar::Relation;
+use crate::scalar::{Date, Relation};
 use crate::source::{Place, Text};
 use crate::types::{Forms, RecordId, Type};
 use crate::value::Value;
@@ -26,6 +26,8 @@ pub struct Program {
     pub inapplicable: Vec<String>,
     /// Words that mean "missing" in data.
     pub missing: Vec<String>,
+    /// The field that gives the report's period, a year or a date, where the form names one.
+    pub period: Option<Expr>,
     /// Parameters and definitions without arguments: evaluated at most once a document.
     pub globals: Vec<Expr>,
     /// The rules in the order of the text.
@@ -43,6 +45,8 @@ pub struct Rule {
     pub title: String,
     /// What it rests on; the pack's own basis where it has none.
     pub basis: Vec<String>,
+    /// When it is in force.
+    pub effect: Effect,
     /// Its tags.
     pub tags: Vec<String>,
     /// Loops, conditions and local values, in the order in which they take effect.
@@ -53,6 +57,15 @@ pub struct Rule {
     pub hints: Vec<Template>,
     /// Where the name stands.
     pub place: Place,
+}
+
+/// When a rule is in force, each end with the place that says so.
+#[derive(Debug, Default, Clone)]
+pub struct Effect {
+    /// `自 2023-01-01`: the first day.
+    pub since: Option<(Date, Place)>,
+    /// `至 2024-12-31`: the last day.
+    pub until: Option<(Date, Place)>,
 }
 
 /// What comes before the checks of a rule.

@@ -6,6 +6,7 @@ mod forms;
 mod lower;
 mod names;
 mod rules;
+mod time;
 
 use crate::problem::{self, Problem};
 use crate::program::{Expr, Program, Slot};
@@ -37,7 +38,8 @@ pub fn compile(units: &[Unit], hash: String, whole: bool) -> (Option<Program>, V
     let (inapplicable, missing) = compiler.declare_forms(units);
     compiler.declare_definitions(units);
     compiler.lower_definitions();
-    let rules = compiler.lower_rules(units, head.map_or(&[], |head| &head.basis));
+    let period = compiler.period(units);
+    let rules = compiler.lower_rules(units, head);
     let found = compiler.problems();
     let Some(head) = head.filter(|_| found.is_empty()) else { return (None, found) };
     let program = Program {
@@ -49,6 +51,7 @@ pub fn compile(units: &[Unit], hash: String, whole: bool) -> (Option<Program>, V
         forms: compiler.forms,
         inapplicable,
         missing,
+        period,
         globals: compiler.globals,
         rules,
         slots: compiler.most_slots,
@@ -62,6 +65,7 @@ pub fn compile_expression(units: &[Unit], expr: &ast::Expr) -> Result<(Program, 
     let (inapplicable, missing) = compiler.declare_forms(units);
     compiler.declare_definitions(units);
     compiler.lower_definitions();
+    let period = compiler.period(units);
     let lowered = compiler.lower(expr);
     compiler.most_slots = compiler.most_slots.max(compiler.next_slot);
     let found = compiler.problems();
@@ -77,6 +81,7 @@ pub fn compile_expression(units: &[Unit], expr: &ast::Expr) -> Result<(Program, 
         forms: compiler.forms,
         inapplicable,
         missing,
+        period,
         globals: compiler.globals,
         rules: Vec::new(),
         slots: compiler.most_slots,

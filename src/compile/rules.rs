@@ -2,7 +2,7 @@
 
 use super::{Compiler, Unit};
 use crate::problem::{self, Phrase};
-use crate::program::{Check, Compare, Expr, ExprKind, Piece, Rule, Severity, Step, Template};
+use crate::program::{Check, Compare, Effect, Expr, ExprKind, Piece, Rule, Severity, Step, Template};
 use crate::syntax::{Keyword, ast};
 use crate::types::Type;
 
@@ -14,7 +14,9 @@ const SEVERITIES: [(Keyword, Severity); 3] =
     [(Keyword::Query, Severity::Query), (Keyword::Warning, Severity::Warning), (Keyword::Note, Severity::Note)];
 
 impl<'a> Compiler<'a> {
-    pub(super) fn lower_rules(&mut self, units: &'a [Unit], basis: &[ast::Word]) -> Vec<Rule> {
+    pub(super) fn lower_rules(&mut self, units: &'a [Unit], head: Option<&ast::Pack>) -> Vec<Rule> {
+        let basis = head.map_or(&[][..], |head| &head.basis);
+        let effect = head.map(|head| self.effect(&head.effect, &Effect::default())).unwrap_or_default();
         let mut names = std::collections::BTreeMap::new();
         let mut rules = Vec::new();
         for rule in units.iter().flat_map(|unit| &unit.file.rules) {
@@ -26,7 +28,7 @@ impl<'a> Compiler<'a> {
                     names.insert(rule.name.text.as_str(), rule.name.place.clone());
                 }
             }
-            rules.push(self.rule(rule, basis));
+            rules.push(Rule { effect: self.effect(&rule.effect, &effect), ..self.rule(rule, basis) });
         }
         rules
     }
@@ -52,6 +54,7 @@ impl<'a> Compiler<'a> {
             name: rule.name.text.clone(),
             title: rule.title.as_ref().map_or_else(|| rule.name.text.clone(), |title| title.text.clone()),
             basis: basis.iter().map(|basis| basis.text.clone()).collect(),
+            effect: Effect::default(),
             tags: rule.tags.iter().map(|tag| tag.text.clone()).collect(),
             steps,
             checks,

@@ -9,6 +9,7 @@ mod names;
 mod outcome;
 mod pack;
 mod syntax;
+mod time;
 
 pub use data::*;
 pub use names::*;
@@ -16,6 +17,7 @@ pub use outcome::*;
 pub use pack::*;
 pub use phrase::{Lang, Names, Phrase};
 pub use syntax::*;
+pub use time::*;
 
 use crate::source::Place;
 
@@ -135,7 +137,7 @@ pub fn explain(code: &str) -> Option<&'static Row> {
 
 /// Every row of every table.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
-    [syntax::ROWS, data::ROWS, names::ROWS, pack::ROWS, outcome::ROWS].into_iter().flatten().copied()
+    [syntax::ROWS, data::ROWS, names::ROWS, pack::ROWS, outcome::ROWS, time::ROWS].into_iter().flatten().copied()
 }
 
 /// The row's own words as a title: its arguments stand by name.

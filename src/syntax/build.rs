@@ -46,11 +46,14 @@ pub(super) fn declaration(node: Node<'_>, file: &mut File, found: &mut Vec<Probl
 /// `规则包 自评 "标题"`
 pub(super) fn pack_head(node: Node<'_>) -> Pack {
     let (name, title) = head(node);
-    Pack { name, title, version: None, basis: Vec::new() }
+    Pack { name, title, version: None, basis: Vec::new(), effect: Effect::default() }
 }
 
-/// `版本 2023.1`, `依据 "…"`
+/// `版本 2023.1`, `依据 "…"`, `自 2023-01-01`
 pub(super) fn pack_clause(node: Node<'_>, pack: &mut Pack) {
+    if node.rule() == Rule::effect_clause {
+        return effect(node, &mut pack.effect);
+    }
     let is_basis = node.rule() == Rule::basis_clause;
     if let Some(value) = node.children().content() {
         let word = if value.rule() == Rule::string {
@@ -62,20 +65,30 @@ pub(super) fn pack_clause(node: Node<'_>, pack: &mut Pack) {
     }
 }
 
+/// `自 2023-01-01`, `至 2024-12-31`
+fn effect(node: Node<'_>, effect: &mut Effect) {
+    let mut children = node.children();
+    let which = children.keyword().map(|(keyword, _)| keyword);
+    let date = children.all(Rule::written_date).map(|date| Word { text: date.words().to_owned(), place: date.place() });
+    if which == Some(Keyword::Until) { effect.until.extend(date) } else { effect.since.extend(date) }
+}
+
 /// `表单 自评报告`, `记录 预算执行`
 pub(super) fn form_head(node: Node<'_>) -> Form {
     let is_root = node.rule() == Rule::form_head;
     let (name, _) = head(node);
-    Form { is_root, name, inapplicable: Vec::new(), missing: Vec::new(), fields: Vec::new() }
+    Form { is_root, name, inapplicable: Vec::new(), missing: Vec::new(), periods: Vec::new(), fields: Vec::new() }
 }
 
-/// `不适用 "无"` or a field.
+/// `不适用 "无"`, `期间 年度` or a field.
 pub(super) fn form_item(node: Node<'_>, form: &mut Form, found: &mut Vec<Problem>) {
     if node.rule() == Rule::words_clause {
         let mut children = node.children();
         let which = children.keyword().map(|(keyword, _)| keyword);
         let words = children.all(Rule::string).map(Node::string);
         if which == Some(Keyword::Missing) { form.missing.extend(words) } else { form.inapplicable.extend(words) }
+    } else if node.rule() == Rule::period_clause {
+        form.periods.push(node.children().all(Rule::field_name).map(Node::word).collect());
     } else if node.rule() == Rule::field {
         match field(node) {
             Ok(field) => form.fields.push(field),
@@ -97,6 +110,7 @@ pub(super) fn nameless_rule(place: Place) -> super::ast::Rule {
         name: Word { text: String::new(), place },
         title: None,
         basis: Vec::new(),
+        effect: Effect::default(),
         tags: Vec::new(),
         steps: Vec::new(),
         checks: Vec::new(),
@@ -110,6 +124,10 @@ pub(super) fn rule_clause(node: Node<'_>, rule: &mut super::ast::Rule, found: &m
     let place = node.place();
     let added = match node.rule() {
         Rule::basis_clause => node.children().need().map(|words| rule.basis.push(words.string())),
+        Rule::effect_clause => {
+            effect(node, &mut rule.effect);
+            Ok(())
+        }
         Rule::tags_clause => {
             rule.tags.extend(node.children().all(Rule::hyphenated).map(Node::word));
             Ok(())

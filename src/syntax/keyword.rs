@@ -62,6 +62,9 @@ keywords! {
     Hint          kw_hint          Clause      "提示"     "hint";
     Inapplicable  kw_inapplicable  Clause      "不适用"   "inapplicable";
     Missing       kw_missing       Clause      "缺失"     "missing";
+    Period        kw_period        Clause      "期间"     "period";
+    Since         kw_since         Clause      "自"       "since";
+    Until         kw_until         Clause      "至"       "until";
     Each          kw_each          Fence       "逐项"     "each";
     When          kw_when          Fence       "当"       "when";
     Let           kw_let           Fence       "令"       "let";
