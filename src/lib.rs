@@ -42,4 +42,5 @@ pub use report::{AppliedOverlay, AppliedWaiver, Drawable, Problems, Report};
 #[cfg(feature = "cli")]
 pub use report::{Snippets, Style};
 pub use run::{Bound, Counts, ExplainedBy, Explanation, Finding, Measure, Message, Operand, Options, Outcome, Side};
+pub use scalar::Period;
 pub use source::{Place, Position, Text};

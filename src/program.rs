@@ -4,7 +4,7 @@ mod overlay;
 
 use crate::builtins::Builtin;
 use crate::problem::Problem;
-use crate::scalar::Relation;
+use crate::scalar::{Date, Relation};
 use crate::source::{Place, Text};
 use crate::types::{Forms, RecordId, Type};
 use crate::value::Value;
@@ -40,6 +40,8 @@ pub struct Program {
     pub overlays: Vec<Overlay>,
     /// `豁免 …`, in the order of their rules.
     pub waivers: Vec<Waiver>,
+    /// The field that gives the report's period, a year or a date, where the form names one.
+    pub period: Option<Expr>,
     /// Parameters and definitions without arguments: evaluated at most once a document.
     pub globals: Vec<Expr>,
     /// The rules in the order of the text.
@@ -57,6 +59,8 @@ pub struct Rule {
     pub title: String,
     /// What it rests on; the pack's own basis where it has none.
     pub basis: Vec<String>,
+    /// When it is in force.
+    pub effect: Effect,
     /// Its tags.
     pub tags: Vec<String>,
     /// Loops, conditions and local values, in the order in which they take effect.
@@ -80,6 +84,15 @@ impl Rule {
     pub fn loops(&self) -> usize {
         self.steps.iter().filter(|step| matches!(step, Step::Each(_))).count()
     }
+}
+
+/// When a rule is in force, each end with the place that says so.
+#[derive(Debug, Default, Clone)]
+pub struct Effect {
+    /// `自 2023-01-01`: the first day.
+    pub since: Option<(Date, Place)>,
+    /// `至 2024-12-31`: the last day.
+    pub until: Option<(Date, Place)>,
 }
 
 /// What comes before the checks of a rule.

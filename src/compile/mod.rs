@@ -9,6 +9,7 @@ mod overlay;
 mod packs;
 mod rules;
 mod waivers;
+mod time;
 
 use crate::problem::Problem;
 use crate::program::{Expr, Program, Slot, Waiver};
@@ -52,6 +53,7 @@ pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>,
     let (head, uses) = compiler.pack_heads(&units);
     let (inapplicable, missing) = compiler.declare_forms(&units);
     compiler.definitions(&units, &laid.beneath);
+    let period = compiler.period(&units);
     compiler.check_waivers(&units);
     let rules = compiler.lower_rules(&units, &laid);
     let found = compiler.problems();
@@ -70,6 +72,7 @@ pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>,
         boilerplate: boilerplate(&units),
         overlays: laid.overlays,
         waivers: compiler.lowered_waivers,
+        period,
         globals: compiler.globals,
         rules,
         slots: compiler.most_slots,
@@ -84,6 +87,7 @@ pub fn compile_expression(sources: Sources, expr: &ast::Expr) -> Result<(Program
     let mut compiler = Compiler { complete: true, whole: true, ..Compiler::default() };
     let (inapplicable, missing) = compiler.declare_forms(&units);
     compiler.definitions(&units, &laid.beneath);
+    let period = compiler.period(&units);
     let lowered = compiler.lower(expr);
     compiler.most_slots = compiler.most_slots.max(compiler.next_slot);
     let found = compiler.problems();
@@ -104,6 +108,7 @@ pub fn compile_expression(sources: Sources, expr: &ast::Expr) -> Result<(Program
         boilerplate: Vec::new(),
         overlays: Vec::new(),
         waivers: Vec::new(),
+        period,
         globals: compiler.globals,
         rules: Vec::new(),
         slots: compiler.most_slots,

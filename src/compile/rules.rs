@@ -3,7 +3,7 @@
 use super::overlay::Laid;
 use super::{Compiler, Unit};
 use crate::problem::{self, Phrase};
-use crate::program::{Check, Compare, Expr, ExprKind, Piece, Rule, Severity, Step, Template};
+use crate::program::{Check, Compare, Effect, Expr, ExprKind, Piece, Rule, Severity, Step, Template};
 use crate::syntax::{Keyword, ast};
 use crate::types::Type;
 
@@ -18,8 +18,10 @@ impl<'a> Compiler<'a> {
     /// Every rule, with its own pack's basis where it has none.
     pub(super) fn lower_rules(&mut self, units: &'a [Unit], laid: &Laid) -> Vec<Rule> {
         let mut names = std::collections::BTreeMap::new();
-        let heads: std::collections::BTreeMap<usize, &ast::Pack> =
-            units.iter().rev().flat_map(|unit| unit.file.packs.iter().rev().map(|head| (unit.pack, head))).collect();
+        let heads = units.iter().rev().flat_map(|unit| unit.file.packs.iter().rev().map(|head| (unit.pack, head)));
+        let heads: std::collections::BTreeMap<usize, &ast::Pack> = heads.collect();
+        let effects: std::collections::BTreeMap<usize, Effect> =
+            heads.iter().map(|(pack, head)| (*pack, self.effect(&head.effect, &Effect::default()))).collect();
         let mut rules = Vec::new();
         for (unit, rule) in units.iter().flat_map(|unit| unit.file.rules.iter().map(move |rule| (unit, rule))) {
             let first = names.get(rule.name.text.as_str()).cloned();
@@ -32,6 +34,7 @@ impl<'a> Compiler<'a> {
             }
             let basis = heads.get(&unit.pack).map_or(&[][..], |head| &head.basis);
             let mut lowered = self.rule(rule, basis);
+            lowered.effect = self.effect(&rule.effect, effects.get(&unit.pack).unwrap_or(&Effect::default()));
             lowered.disabled = laid.disabled.get(&rule.name.text).cloned();
             if let Some(severity) = laid.severities.get(&rule.name.text) {
                 lowered.checks.iter_mut().for_each(|check| check.severity = named(*severity));
@@ -64,6 +67,7 @@ impl<'a> Compiler<'a> {
             name: rule.name.text.clone(),
             title: rule.title.as_ref().map_or_else(|| rule.name.text.clone(), |title| title.text.clone()),
             basis: basis.iter().map(|basis| basis.text.clone()).collect(),
+            effect: Effect::default(),
             tags: rule.tags.iter().map(|tag| tag.text.clone()).collect(),
             steps,
             checks,

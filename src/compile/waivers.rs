@@ -61,7 +61,7 @@ impl<'a> Compiler<'a> {
         Waiver {
             rule: name.text.clone(),
             reason: waiver.reason.as_ref().map_or_else(String::new, |reason| reason.text.trim().to_owned()),
-            until: waiver.until,
+            until: waiver.until.as_ref().and_then(|until| self.day(until)),
             rows: waiver.rows.as_ref().map(|rows| self.condition(rows)),
             values: waiver.values.iter().filter_map(|value| self.given(value, loops)).collect(),
             place: name.place.clone(),

@@ -10,6 +10,7 @@ mod outcome;
 mod overlay;
 mod pack;
 mod syntax;
+mod time;
 
 pub use data::*;
 pub use names::*;
@@ -18,6 +19,7 @@ pub use overlay::*;
 pub use pack::*;
 pub use phrase::{Lang, Names, Phrase};
 pub use syntax::*;
+pub use time::*;
 
 use crate::source::Place;
 
@@ -137,7 +139,7 @@ pub fn explain(code: &str) -> Option<&'static Row> {
 
 /// Every row of every table.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
-    [syntax::ROWS, data::ROWS, names::ROWS, pack::ROWS, outcome::ROWS, overlay::ROWS].into_iter().flatten().copied()
+    [syntax::ROWS, data::ROWS, names::ROWS, pack::ROWS, outcome::ROWS, time::ROWS, overlay::ROWS].into_iter().flatten().copied()
 }
 
 /// The row's own words as a title: its arguments stand by name.

@@ -123,13 +123,6 @@ problems! {
     about "This can be said once only; of two, nobody can tell which counts."
     rules "规则 例-1 \"相等\"\n  应 甲 = 乙\n豁免 例-1\n  针对 甲 = 3\n  理由 \"决算后调账\"\n  理由 \"已报批\"\n";
 
-    E0477 not_a_day(words)
-    zh "「{words}」不是日期" help "写成 2024-12-31 或 2024年12月31日。"
-    about "豁免可以写明到哪一天为止；报表的期间在那以后的，豁免不再有效。"
-    en "`{words}` is no day of the calendar" help "Write 2024-12-31 or 2024年12月31日."
-    about "A waiver may say until when it holds; it does not apply to a report whose period ends later."
-    rules "规则 例-1 \"相等\"\n  应 甲 = 乙\n豁免 例-1\n  针对 甲 = 3\n  至 2024-13-31\n  理由 \"决算后调账\"\n";
-
     E0530 pack_cycle(chain)
     zh "规则包互相引用，绕成了圈：{chain}" help "去掉其中一个「引用」。"
     about "引用别的规则包的，可以改写它；互相引用就分不清谁改写谁。同一个规则包里的文件可以互相引用。"
@@ -203,7 +196,7 @@ problems! {
     about "报表期间的最后一天在豁免的最后一天之后，豁免就不再有效。"
     en "the waiver ends on {until}, and the report's period on {period}; it no longer applies" help "Look at it anew and renew the waiver, or delete it."
     about "A waiver does not apply to a report whose period ends after the waiver does."
-    rules "规则包 例\n表单 报告\n  年度 : 年份\n  甲 : 万元\n规则 例-1 \"大于零\"\n  应 甲 > 0\n豁免 例-1\n  针对 甲 = 0\n  至 2023-12-31\n  理由 \"尚未拨付\"\n" data yaml "年度: 2024\n甲: 0\n";
+    rules "规则包 例\n表单 报告\n  期间 年度\n  年度 : 年份\n  甲 : 万元\n规则 例-1 \"大于零\"\n  应 甲 > 0\n豁免 例-1\n  针对 甲 = 0\n  至 2023-12-31\n  理由 \"尚未拨付\"\n" data yaml "年度: 2024\n甲: 0\n";
 
     N0112 waiver_not_needed(rule)
     zh "规则已经不是「不成立」，豁免用不着了" help "可以删去这条豁免。"

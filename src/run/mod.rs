@@ -7,13 +7,14 @@ mod finding;
 mod read;
 mod show;
 mod survey;
+mod time;
 mod waive;
 
 use crate::builtins::Polarity;
 use crate::data::{Doc, NodeId};
 use crate::problem::{self, Lang, Problem};
 use crate::program::{Binder, Check, Expr, ExprKind, Program, Rule, Slot, Step};
-use crate::scalar::Vars;
+use crate::scalar::{Period, Vars};
 use crate::value::{Gap, Value};
 pub use explain::{BOILERPLATE, ExplainedBy, Explanation};
 pub use finding::{Bound, Finding, Measure, Message, Operand, Outcome, Side};
@@ -33,11 +34,13 @@ pub struct Options {
     pub instances: usize,
     /// Most evaluations of (sub)expressions for one document: a measure of time that is the same on every machine.
     pub steps: usize,
+    /// The report's period, where the host says it; it goes before what the report says.
+    pub period: Option<Period>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { lang: Lang::Zh, all: false, instances: 1_000_000, steps: 50_000_000 }
+        Options { lang: Lang::Zh, all: false, instances: 1_000_000, steps: 50_000_000, period: None }
     }
 }
 
@@ -134,6 +137,8 @@ struct Machine<'a> {
     readings: BTreeMap<NodeId, read::Reading>,
     operands: BTreeMap<NodeId, Arc<Operand>>,
     globals: Vec<Stored>,
+    /// The report's period, once it was asked for.
+    period: Option<time::Known>,
     slots: Vec<Option<Stored>>,
     /// The figures that were read, in order.
     trace: Vec<NodeId>,
@@ -174,6 +179,7 @@ impl<'a> Machine<'a> {
             readings: BTreeMap::new(),
             operands: BTreeMap::new(),
             globals: Vec::new(),
+            period: None,
             slots: vec![None; program.slots],
             trace: Vec::new(),
             choosing: false,
@@ -212,6 +218,13 @@ impl<'a> Machine<'a> {
 
     fn rule(&mut self, rule: &'a Rule) -> Result<(), Problem> {
         let before = self.done;
+        self.trace.clear();
+        if rule.disabled.is_none()
+            && let Err(gap) = self.in_force(rule)
+        {
+            let trace = std::mem::take(&mut self.trace);
+            return self.all_checks(rule, &[], &gap, &trace, before);
+        }
         self.bind(rule, 0, &mut Vec::new(), before)
     }
 

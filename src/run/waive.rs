@@ -76,10 +76,20 @@ impl Machine<'_> {
     }
 
     /// Why a waiver has ended, or may have.
-    fn ended(&self, waiver: &Waiver) -> Option<Problem> {
+    fn ended(&mut self, waiver: &Waiver) -> Option<Problem> {
         let until = waiver.until?;
-        let why = Phrase::both("表单没有说明期间", "the form does not tell it");
-        Some(problem::waiver_period_unknown(waiver.rule.as_str(), until.to_string(), why))
+        let outer = std::mem::take(&mut self.trace);
+        let period = self.period();
+        self.trace = outer;
+        match period {
+            Ok(day) if day <= until => None,
+            Ok(day) => Some(problem::waiver_ended(waiver.rule.as_str(), until.to_string(), day.to_string())),
+            Err(gap) => {
+                let says = |lang| gap.reason().says(lang);
+                let why = Phrase::both(says(problem::Lang::Zh), says(problem::Lang::En));
+                Some(problem::waiver_period_unknown(waiver.rule.as_str(), until.to_string(), why))
+            }
+        }
     }
 
     /// A figure that is not what it was.

@@ -52,6 +52,17 @@ pub struct Pack {
     pub basis: Vec<Word>,
     /// `套话 "…"`
     pub boilerplate: Vec<Word>,
+    /// `自 2023-01-01 至 2024-12-31`: for every rule that does not say otherwise.
+    pub effect: Effect,
+}
+
+/// `自 2023-01-01`, `至 2024-12-31`, as often as they are said (once each is right).
+#[derive(Debug, Default)]
+pub struct Effect {
+    /// The dates of `自`.
+    pub since: Vec<Word>,
+    /// The dates of `至`.
+    pub until: Vec<Word>,
 }
 
 /// `参数 上限 = 20%`, `定义 完成率(实际, 目标) = 实际 ÷ 目标`
@@ -78,6 +89,8 @@ pub struct Form {
     pub missing: Vec<Word>,
     /// `套话 "…"`
     pub boilerplate: Vec<Word>,
+    /// `期间 基本情况.年度`: the way to the field that gives the report's period, as often as it is said (once is right).
+    pub periods: Vec<Vec<Word>>,
     /// The fields.
     pub fields: Vec<Field>,
 }
@@ -150,6 +163,8 @@ pub struct Rule {
     pub title: Option<Word>,
     /// `依据 "…"`
     pub basis: Vec<Word>,
+    /// `自 2023-01-01 至 2024-12-31`
+    pub effect: Effect,
     /// `标签 甲, 乙`
     pub tags: Vec<Word>,
     /// `逐项 …`, `当 …`, `令 …`, in the order written, which is the order in which they take effect.

@@ -65,6 +65,8 @@ keywords! {
     Hint          kw_hint          Clause      "提示"     "hint";
     Inapplicable  kw_inapplicable  Clause      "不适用"   "inapplicable";
     Missing       kw_missing       Clause      "缺失"     "missing";
+    Period        kw_period        Clause      "期间"     "period";
+    Since         kw_since         Clause      "自"       "since";
     Explained     kw_explained     Clause      "说明"     "explained by";
     Boilerplate   kw_boilerplate   Clause      "套话"     "boilerplate";
     Reason        kw_reason        Clause      "理由"     "reason";

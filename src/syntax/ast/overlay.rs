@@ -1,7 +1,6 @@
 //! What one pack says about another's declarations, and what answers for a violation.
 
 use super::{Definition, Expr, Rule, Word};
-use crate::scalar::Date;
 use crate::source::Place;
 use crate::syntax::Keyword;
 
@@ -103,7 +102,7 @@ pub struct Waiver {
     /// `其中 指标.三级指标 = "…"`: the row it was given for.
     pub rows: Option<Expr>,
     /// `至 2024-12-31`
-    pub until: Option<Date>,
+    pub until: Option<Word>,
     /// `理由 "…"`
     pub reason: Option<Word>,
     /// Whether a clause of it could not be read.
@@ -125,7 +124,8 @@ impl Rule {
     /// Whether it has a name and a title and nothing else.
     pub fn is_bare(&self) -> bool {
         let said = [self.basis.len(), self.tags.len(), self.steps.len(), self.checks.len(), self.hints.len()];
-        said.iter().all(|many| *many == 0) && self.explanation.is_none() && !self.broken
+        let dates = self.effect.since.len() + self.effect.until.len();
+        said.iter().all(|many| *many == 0) && dates == 0 && self.explanation.is_none() && !self.broken
     }
 
     /// Gives every check this severity; messages stay as they are.

@@ -2,7 +2,6 @@
 
 use super::{definition, expr, rule_clause, rule_head};
 use crate::problem::{self, Problem};
-use crate::scalar::Date;
 use crate::source::Place;
 use crate::syntax::ast::{self, Change, Declaration, Explanation, File, Overlay, Waiver, Word};
 use crate::syntax::cursor::Node;
@@ -104,7 +103,10 @@ pub(in crate::syntax) fn waive_clause(node: Node<'_>, waiver: &mut Waiver, found
             .need()
             .and_then(expr)
             .and_then(|rows| once(&mut waiver.rows, rows, Keyword::Where, &place)),
-        Rule::until_clause => day(node).and_then(|day| once(&mut waiver.until, day, Keyword::Until, &place)),
+        Rule::until_clause => node.children().need().and_then(|day| {
+            let day = Word { text: day.words().to_owned(), place: day.place() };
+            once(&mut waiver.until, day, Keyword::Until, &place)
+        }),
         Rule::reason_clause => reason(node).and_then(|words| once(&mut waiver.reason, words, Keyword::Reason, &place)),
         _ => Ok(()),
     };
@@ -136,12 +138,6 @@ fn reason(node: Node<'_>) -> Result<Word, Problem> {
 fn severity(node: Node<'_>) -> Result<Keyword, Problem> {
     let severity = node.children().find(|child| child.rule() == Rule::severity).ok_or_else(problem::internal)?;
     severity.children().keyword().map(|(keyword, _)| keyword).ok_or_else(problem::internal)
-}
-
-/// `至 2024-12-31`
-fn day(node: Node<'_>) -> Result<Date, Problem> {
-    let day = node.children().need()?;
-    Date::read(day.words()).ok_or_else(|| problem::not_a_day(day.words()).at(day.place()))
 }
 
 fn exprs(node: Node<'_>) -> Result<Vec<ast::Expr>, Problem> {
