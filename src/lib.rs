@@ -30,8 +30,8 @@ pub mod cli;
 /// What the reference, the tests and the tools of this project read: the tables of the language. Not a stable interface.
 pub mod tables {
     pub use crate::builtins::{ALL as BUILTINS, Builtin};
-    pub use crate::run::BOILERPLATE;
     pub use crate::problem::{Bilingual, Row, explain, rows};
+    pub use crate::run::BOILERPLATE;
     pub use crate::syntax::{Keyword, Role, respell, rules_known, rules_used};
 }
 

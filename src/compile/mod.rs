@@ -8,8 +8,8 @@ mod names;
 mod overlay;
 mod packs;
 mod rules;
-mod waivers;
 mod time;
+mod waivers;
 
 use crate::problem::Problem;
 use crate::program::{Expr, Program, Slot, Waiver};

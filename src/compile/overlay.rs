@@ -118,8 +118,8 @@ fn apply(units: &mut [Unit], index: &Index, packs: &Packs, mut layers: Vec<Layer
                 let known = at.and_then(|(unit, at)| units.get(unit)?.file.rules.get(at));
                 let had = laid.severities.get(&rule.text).copied();
                 let already = |check: &ast::Check| had.unwrap_or(check.severity()) == severity;
-                same = known.is_some_and(|rule| rule.checks.iter().all(already))
-                    || laid.disabled.contains_key(&rule.text);
+                same =
+                    known.is_some_and(|rule| rule.checks.iter().all(already)) || laid.disabled.contains_key(&rule.text);
                 laid.severities.insert(rule.text, severity);
             }
             Change::Disable(rule) => {
@@ -153,8 +153,7 @@ fn replace(units: &mut [Unit], index: &Index, new: Declaration) -> (Option<Decla
     match new {
         Declaration::Definition(new) => {
             let Some(slot) = file.definitions.get_mut(at) else { return (None, false) };
-            let names =
-                |d: &ast::Definition| d.parameters.iter().flatten().map(|p| p.text.clone()).collect::<Vec<_>>();
+            let names = |d: &ast::Definition| d.parameters.iter().flatten().map(|p| p.text.clone()).collect::<Vec<_>>();
             let words = |d: &ast::Definition| d.value.place.words().trim().to_owned();
             let same = words(slot) == words(&new) && names(slot) == names(&new);
             (Some(Declaration::Definition(std::mem::replace(slot, new))), same)
@@ -243,9 +242,8 @@ impl<'a> Compiler<'a> {
                 Some(problem::override_arguments(name.text.as_str(), count(was), count(now)).at(name.place.clone()))
             } else if let (State::Global(_, before), State::Global(_, after)) = (&was.state, &now.state) {
                 let (before_words, after_words) = (before.phrase(&self.forms), after.phrase(&self.forms));
-                (!agree(before, after)).then(|| {
-                    problem::override_type(name.text.as_str(), before_words, after_words).at(place.clone())
-                })
+                (!agree(before, after))
+                    .then(|| problem::override_type(name.text.as_str(), before_words, after_words).at(place.clone()))
             } else {
                 None
             };

@@ -3,7 +3,7 @@
 use super::overlay::{Index, without_reason};
 use super::{Compiler, Unit};
 use crate::problem;
-use crate::program::{Explanation, Expr, ExprKind, Given, Slot, Step, Stated, Waiver};
+use crate::program::{Explanation, Expr, ExprKind, Given, Slot, Stated, Step, Waiver};
 use crate::scalar::Date;
 use crate::syntax::ast::{self, Kind};
 use crate::syntax::{Keyword, ast::Compare};

@@ -10,7 +10,7 @@ use crate::scalar::nearest;
 use crate::source::{Place, Text};
 use crate::syntax::{self, ast};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 /// Most rule files of a pack and of those that it uses.
@@ -173,7 +173,7 @@ fn resolve(folder: &Path, used: &str) -> Result<Vec<PathBuf>, Problem> {
     if let Some(problem) = odd(used) {
         return Err(problem);
     }
-    let path = folder.join(used);
+    let path = tidy(folder.join(used));
     match std::fs::metadata(&path) {
         Ok(found) if found.is_dir() => rule_files(&path),
         Ok(_) if is_rule_file(used) => Ok(vec![path]),
@@ -185,6 +185,24 @@ fn resolve(folder: &Path, used: &str) -> Result<Vec<PathBuf>, Problem> {
     }
 }
 
+/// The same way without `folder/..`, where it leads to the same place: places in messages are read by people.
+fn tidy(path: PathBuf) -> PathBuf {
+    let mut short = PathBuf::new();
+    for part in path.components() {
+        let last = short.components().next_back();
+        match (part, last) {
+            (Component::CurDir, Some(_)) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                short.pop();
+            }
+            (part, _) => short.push(part),
+        }
+    }
+    let whole = if short.as_os_str().is_empty() { PathBuf::from(".") } else { short };
+    let same = std::fs::canonicalize(&whole).ok().is_some_and(|found| found == self::same(&path));
+    if same { whole } else { path }
+}
+
 /// The names in the folder of a missing file that are near its own.
 fn neighbours(path: &Path) -> Phrase {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str())) else {
@@ -192,9 +210,9 @@ fn neighbours(path: &Path) -> Phrase {
     };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).unwrap_or_default();
-    let usable = entries.iter().filter(|entry| {
-        entry.path().is_dir() || entry.path().extension().is_some_and(|ending| ending == "gj")
-    });
+    let usable = entries
+        .iter()
+        .filter(|entry| entry.path().is_dir() || entry.path().extension().is_some_and(|ending| ending == "gj"));
     let mut names: Vec<String> = usable.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
     let near = nearest(name, names.iter().map(String::as_str));

@@ -139,7 +139,10 @@ pub fn explain(code: &str) -> Option<&'static Row> {
 
 /// Every row of every table.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
-    [syntax::ROWS, data::ROWS, names::ROWS, pack::ROWS, outcome::ROWS, time::ROWS, overlay::ROWS].into_iter().flatten().copied()
+    [syntax::ROWS, data::ROWS, names::ROWS, pack::ROWS, outcome::ROWS, time::ROWS, overlay::ROWS]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// The row's own words as a title: its arguments stand by name.

@@ -213,9 +213,9 @@ problems! {
     rules "规则包 例\n表单 报告\n  明细 : 列表 行\n记录 行\n  名称 : 文本\n  金额 : 万元\n规则 例-1 \"大于零\"\n  逐项 项 取自 明细\n  应 项.金额 > 0\n豁免 例-1\n  其中 项.名称 = \"修缮\"\n  针对 项.金额 = 0\n  理由 \"尚未拨付\"\n" data yaml "明细:\n  - 名称: 培训\n    金额: 0\n";
 
     N0114 waiver_period_unknown(rule, until, why)
-    zh "豁免到 {until} 为止，但不知道报表的期间（{why}），所以没有用它" help "在报表里填上年度或日期。"
+    zh "豁免到 {until} 为止，但{why}，所以没有用它" help "在报表里填上年度或日期。"
     about "不知道报表的期间，就不知道豁免是否还有效；这时按无效处理，不会把不成立的放过去。"
-    en "the waiver ends on {until}, but the report's period is not known ({why}), so it was not used" help "Fill in the report's year or date."
+    en "the waiver ends on {until}, but {why}, so it was not used" help "Fill in the report's year or date."
     about "Without the report's period nobody knows whether the waiver still holds; it is then not used, and no violation passes by mistake."
     rules "规则 例-1 \"相等\"\n  应 甲 = 乙\n豁免 例-1\n  针对 甲 = 1.00\n  至 2023-12-31\n  理由 \"决算后调账\"\n" data yaml "甲: 1.00\n乙: 2.00\n";
 

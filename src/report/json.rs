@@ -27,8 +27,7 @@ impl Serialize for Report {
         let mut report = serializer.serialize_map(None)?;
         report.serialize_entry("schema", SCHEMA)?;
         report.serialize_entry("pack", &json!({ "name": name, "version": version, "hash": hash }))?;
-        let uses: Vec<Value> =
-            self.uses().map(|(name, version)| json!({ "name": name, "version": version })).collect();
+        let uses: Vec<Value> = self.uses().map(|(name, version)| json!({ "name": name, "version": version })).collect();
         report.serialize_entry("uses", &uses)?;
         report.serialize_entry("source", self.source())?;
         report.serialize_entry(

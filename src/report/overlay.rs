@@ -127,7 +127,9 @@ impl Finding {
         let line = |refused: &Problem| match (self.lang, refused.place()) {
             (Lang::Zh, Some(place)) => format!("未说明：{} {}（{place}）", refused.code(), refused.says(self.lang)),
             (Lang::Zh, None) => format!("未说明：{} {}", refused.code(), refused.says(self.lang)),
-            (Lang::En, Some(place)) => format!("Not explained: {} {} ({place})", refused.code(), refused.says(self.lang)),
+            (Lang::En, Some(place)) => {
+                format!("Not explained: {} {} ({place})", refused.code(), refused.says(self.lang))
+            }
             (Lang::En, None) => format!("Not explained: {} {}", refused.code(), refused.says(self.lang)),
         };
         self.refused.iter().map(line).collect()

@@ -72,14 +72,14 @@ impl Report {
         });
         self.section(("改写和停用：", "Overridden and disabled:"), overlays.collect(), usize::MAX, out);
         let waivers = self.waivers().map(|waiver| {
-            let until = waiver.until().map_or_else(String::new, |until| {
-                self.either(format!("（至 {until}）"), format!(" (until {until})"))
-            });
+            let until = waiver
+                .until()
+                .map_or_else(String::new, |until| self.either(format!("（至 {until}）"), format!(" (until {until})")));
             let mut line = format!("  {}  {}\n      ", waiver.rule(), waiver.place());
-            line.push_str(&self.either(
-                format!("理由：{}{until}", waiver.reason()),
-                format!("reason: {}{until}", waiver.reason()),
-            ));
+            line.push_str(
+                &self
+                    .either(format!("理由：{}{until}", waiver.reason()), format!("reason: {}{until}", waiver.reason())),
+            );
             if waiver.applied() > 0 {
                 let many = waiver.applied();
                 line.push_str(&self.either(

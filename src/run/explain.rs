@@ -3,7 +3,7 @@
 use super::{Finding, Machine};
 use crate::data::NodeId;
 use crate::problem::{self, Problem};
-use crate::program::{Expr, Explanation as Clause, Rule, Severity};
+use crate::program::{Explanation as Clause, Expr, Rule, Severity};
 use crate::scalar::Exact;
 use crate::source::Place;
 use crate::value::{Gap, Value};
@@ -11,10 +11,61 @@ use std::collections::BTreeMap;
 
 /// Words that explain nothing, alone or one after the other; forms and packs add to them with `套话`.
 pub const BOILERPLATE: &[&str] = &[
-    "核实无误", "情况属实", "已核实", "经核实", "数据准确", "数据无误", "准确无误", "同上", "同前", "如上", "无", "暂无", "没有", "略",
-    "核实", "核对", "属实", "无误", "准确", "正常", "情况", "数据", "已", "经", "均", "无异常", "无偏差", "不适用", "见附件", "详见附件",
-    "详见报告", "特此说明", "verified", "checked", "confirmed", "correct", "accurate", "data", "figures", "the", "is", "are", "and", "all",
-    "as above", "see above", "same as above", "ditto", "none", "n/a", "not applicable", "no comment", "ok", "fine", "see attachment",
+    "核实无误",
+    "情况属实",
+    "已核实",
+    "经核实",
+    "数据准确",
+    "数据无误",
+    "准确无误",
+    "同上",
+    "同前",
+    "如上",
+    "无",
+    "暂无",
+    "没有",
+    "略",
+    "核实",
+    "核对",
+    "属实",
+    "无误",
+    "准确",
+    "正常",
+    "情况",
+    "数据",
+    "已",
+    "经",
+    "均",
+    "无异常",
+    "无偏差",
+    "不适用",
+    "见附件",
+    "详见附件",
+    "详见报告",
+    "特此说明",
+    "verified",
+    "checked",
+    "confirmed",
+    "correct",
+    "accurate",
+    "data",
+    "figures",
+    "the",
+    "is",
+    "are",
+    "and",
+    "all",
+    "as above",
+    "see above",
+    "same as above",
+    "ditto",
+    "none",
+    "n/a",
+    "not applicable",
+    "no comment",
+    "ok",
+    "fine",
+    "see attachment",
 ];
 
 /// Fewest characters of an explanation where the rule does not say.
@@ -86,7 +137,11 @@ impl Machine<'_> {
         };
         let written = match &value {
             Value::Text(text) => text.trim().to_owned(),
-            Value::Gap(Gap::Missing(_)) => return Err(at(problem::explanation_blank(path))),
+            Value::Gap(Gap::Missing(reason)) => {
+                let path = reason.args().iter().find(|(name, _)| *name == "path").map(|(_, path)| path.clone());
+                let path = path.unwrap_or_else(|| field.place.words().into());
+                return Err(at(problem::explanation_blank(path)));
+            }
             Value::Gap(Gap::NotApplicable(_)) => {
                 let written = node.map_or("", |node| self.doc.content(node).trim());
                 return Err(at(problem::explanation_boilerplate(path, written)));

@@ -18,10 +18,10 @@ use crate::scalar::{Period, Vars};
 use crate::value::{Gap, Value};
 pub use explain::{BOILERPLATE, ExplainedBy, Explanation};
 pub use finding::{Bound, Finding, Measure, Message, Operand, Outcome, Side};
-pub use waive::Waived;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
+pub use waive::Waived;
 
 /// What the host decides about a run.
 #[derive(Debug, Clone)]

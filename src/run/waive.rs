@@ -16,6 +16,13 @@ pub struct Waived {
     pub lapsed: Vec<Problem>,
 }
 
+/// How many problems back the same one is looked for.
+const ROW: usize = 20;
+
+fn same(told: &Problem, problem: &Problem) -> bool {
+    told.code() == problem.code() && told.args() == problem.args()
+}
+
 /// What is known of a waiver while the rules run.
 #[derive(Default)]
 pub(super) struct Kept {
@@ -47,7 +54,12 @@ impl Machine<'_> {
                     kept.applied += 1;
                     self.explain_by(waiver);
                 }
-                Some(Err(problems)) => kept.lapsed.extend(problems),
+                Some(Err(problems)) => {
+                    // Several checks of one row find the same figure changed.
+                    let anew = |problem: &Problem| !kept.lapsed.iter().rev().take(ROW).any(|told| same(told, problem));
+                    let problems: Vec<Problem> = problems.into_iter().filter(anew).collect();
+                    kept.lapsed.extend(problems);
+                }
             }
         }
     }
@@ -70,8 +82,7 @@ impl Machine<'_> {
         if let Some(problem) = self.ended(waiver) {
             return Err(vec![problem.at(waiver.place.clone())]);
         }
-        let problems: Vec<Problem> =
-            waiver.values.iter().filter_map(|given| self.changed(waiver, given)).collect();
+        let problems: Vec<Problem> = waiver.values.iter().filter_map(|given| self.changed(waiver, given)).collect();
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 

@@ -36,10 +36,8 @@ pub fn parse(text: &Arc<Text>) -> (File, Vec<Problem>) {
         let end = starts.get(index + 1).map_or(text.content().len(), |(at, _)| *at);
         let before = found.len();
         declaration(text, *start..end, *keyword, &mut file, &mut found);
-        let names = !matches!(
-            keyword,
-            Keyword::Rule | Keyword::Pack | Keyword::Override | Keyword::Disable | Keyword::Waive
-        );
+        let names =
+            !matches!(keyword, Keyword::Rule | Keyword::Pack | Keyword::Override | Keyword::Disable | Keyword::Waive);
         file.complete &= !(names && found.len() > before);
         file.heads_complete &= !(*keyword == Keyword::Pack && found.len() > before);
         if found.len() > MOST {

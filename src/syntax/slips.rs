@@ -192,6 +192,7 @@ const SYNONYMS: &[(&str, Keyword)] = &[
     ("免除", Keyword::Waive),
     ("exempt", Keyword::Waive),
     ("because", Keyword::Reason),
+    ("因为", Keyword::Reason),
 ];
 
 /// What is written for `且` and `或`.

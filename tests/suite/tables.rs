@@ -160,6 +160,8 @@ fn every_rule_of_the_grammar_is_produced_by_a_case() {
         "pack_clause",
         "form_item",
         "clause",
+        "override_clause",
+        "waive_clause",
         "prefix",
         "infix",
         "primary",

@@ -58,9 +58,12 @@ impl RuleChange {
     pub fn clause(&mut self, node: Node<'_>, found: &mut Vec<Problem>) {
         let place = node.place();
         let added = match node.rule() {
-            Rule::reason_clause => reason(node).and_then(|words| once(&mut self.reason, words, Keyword::Reason, &place)),
-            Rule::severity_clause => severity(node)
-                .and_then(|severity| once(&mut self.severity, severity, Keyword::Severity, &place)),
+            Rule::reason_clause => {
+                reason(node).and_then(|words| once(&mut self.reason, words, Keyword::Reason, &place))
+            }
+            Rule::severity_clause => {
+                severity(node).and_then(|severity| once(&mut self.severity, severity, Keyword::Severity, &place))
+            }
             _ => {
                 rule_clause(node, &mut self.rule, found);
                 Ok(())
@@ -98,11 +101,9 @@ pub(in crate::syntax) fn waive_clause(node: Node<'_>, waiver: &mut Waiver, found
     let place = node.place();
     let added = match node.rule() {
         Rule::for_clause => exprs(node).map(|values| waiver.values.extend(values)),
-        Rule::rows_clause => node
-            .children()
-            .need()
-            .and_then(expr)
-            .and_then(|rows| once(&mut waiver.rows, rows, Keyword::Where, &place)),
+        Rule::rows_clause => {
+            node.children().need().and_then(expr).and_then(|rows| once(&mut waiver.rows, rows, Keyword::Where, &place))
+        }
         Rule::until_clause => node.children().need().and_then(|day| {
             let day = Word { text: day.words().to_owned(), place: day.place() };
             once(&mut waiver.until, day, Keyword::Until, &place)
