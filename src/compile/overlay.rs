@@ -156,12 +156,12 @@ fn replace(units: &mut [Unit], index: &Index, new: Declaration) -> (Option<Decla
             let names = |d: &ast::Definition| d.parameters.iter().flatten().map(|p| p.text.clone()).collect::<Vec<_>>();
             let words = |d: &ast::Definition| d.value.place.words().trim().to_owned();
             let same = words(slot) == words(&new) && names(slot) == names(&new);
-            (Some(Declaration::Definition(std::mem::replace(slot, new))), same)
+            (Some(Declaration::Definition(Box::new(std::mem::replace(slot, *new)))), same)
         }
         Declaration::Rule(mut new) => {
             let Some(slot) = file.rules.get_mut(at) else { return (None, false) };
             new.title = new.title.take().or_else(|| slot.title.clone());
-            (Some(Declaration::Rule(std::mem::replace(slot, new))), false)
+            (Some(Declaration::Rule(Box::new(std::mem::replace(slot, *new)))), false)
         }
     }
 }

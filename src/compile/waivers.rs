@@ -78,11 +78,9 @@ impl<'a> Compiler<'a> {
         if field.ty == Type::Unknown {
             return None;
         }
-        let single = match &field.kind {
-            ExprKind::Field(..) => true,
-            ExprKind::Local(slot) => loops.contains(slot),
-            _ => false,
-        };
+        let is_row = |slot: &Slot| loops.contains(slot);
+        let single =
+            matches!(&field.kind, ExprKind::Field(..)) || matches!(&field.kind, ExprKind::Local(slot) if is_row(slot));
         let scalar = !matches!(field.ty, Type::Record(_) | Type::List(_) | Type::Range(_));
         if !single || !scalar {
             self.found.push(problem::waiver_not_a_field(left.place.words()).at(left.place.clone()));

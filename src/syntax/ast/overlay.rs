@@ -30,9 +30,9 @@ pub enum Change {
 #[derive(Debug)]
 pub enum Declaration {
     /// `参数 …`, `定义 …`
-    Definition(Definition),
+    Definition(Box<Definition>),
     /// `规则 …`
-    Rule(Rule),
+    Rule(Box<Rule>),
 }
 
 /// The kinds of declarations that have a name.

@@ -15,7 +15,7 @@ pub(super) fn declaration(node: Node<'_>, file: &mut File, found: &mut Vec<Probl
             let mut children = node.children();
             let value = children.need()?;
             let is_define = value.rule() == Rule::define;
-            let change = Change::Replace(Declaration::Definition(definition(value, is_define)?));
+            let change = Change::Replace(Declaration::Definition(Box::new(definition(value, is_define)?)));
             let reason = children.next_if(Rule::reason_clause).map(reason).transpose()?;
             file.overlays.push(Overlay { change, reason, broken: false });
         }
@@ -80,7 +80,7 @@ impl RuleChange {
             Some(severity) if self.rule.is_bare() => Change::Severity(self.rule.name, severity),
             severity => {
                 severity.into_iter().for_each(|severity| self.rule.set_severity(severity));
-                Change::Replace(Declaration::Rule(self.rule))
+                Change::Replace(Declaration::Rule(Box::new(self.rule)))
             }
         };
         Overlay { change, reason: self.reason, broken }
@@ -118,9 +118,8 @@ pub(in crate::syntax) fn waive_clause(node: Node<'_>, waiver: &mut Waiver, found
 /// `说明 行.偏差原因 至少 10`
 pub(super) fn explanation(node: Node<'_>, rule: &mut ast::Rule) -> Result<(), Problem> {
     let place = node.place();
-    let mut children = node.children().peekable();
     let (mut fields, mut least, mut counts) = (Vec::new(), None, false);
-    while let Some(child) = children.next() {
+    for child in node.children() {
         match child.rule() {
             Rule::kw_at_least => counts = true,
             Rule::expr if counts => least = Some(expr(child)?),
