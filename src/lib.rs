@@ -31,6 +31,7 @@ pub mod cli;
 pub mod tables {
     pub use crate::builtins::{ALL as BUILTINS, Builtin};
     pub use crate::problem::{Bilingual, Row, explain, rows};
+    pub use crate::run::BOILERPLATE;
     pub use crate::scalar::PATTERN_SIZE;
     pub use crate::syntax::{Keyword, Role, respell, rules_known, rules_used};
 }
@@ -38,8 +39,11 @@ pub mod tables {
 pub use pack::{Data, Pack, Tested, evaluate};
 pub use problem::{Lang, Phrase, Problem};
 pub use program::Severity;
-pub use report::{Drawable, Problems, Report};
+pub use report::{AppliedOverlay, AppliedWaiver, Drawable, Problems, Report};
 #[cfg(feature = "cli")]
 pub use report::{Snippets, Style};
-pub use run::{Awarded, Bound, Counts, Finding, Measure, Message, Operand, Options, Outcome, Side};
+pub use run::{
+    Awarded, Bound, Counts, ExplainedBy, Explanation, Finding, Measure, Message, Operand, Options, Outcome, Side,
+};
+pub use scalar::Period;
 pub use source::{Place, Position, Text};

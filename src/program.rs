@@ -1,10 +1,14 @@
 //! The lowered form of a pack: typed expressions over slots. All that `compile` and `run` have in common.
 
+mod overlay;
+
 use crate::builtins::Builtin;
-use crate::scalar::{Patterns, Relation};
+use crate::problem::Problem;
+use crate::scalar::{Date, Patterns, Relation};
 use crate::source::{Place, Text};
 use crate::types::{Forms, RecordId, Type};
 use crate::value::Value;
+pub use overlay::*;
 use std::sync::Arc;
 
 /// A pack, ready to check data.
@@ -18,14 +22,26 @@ pub struct Program {
     pub version: String,
     /// SHA-256 of the rule files, in hexadecimal.
     pub hash: String,
-    /// The rule files, in the order they were read.
-    pub texts: Vec<Arc<Text>>,
+    /// The packs that it uses, in the order they were read.
+    pub uses: Vec<Used>,
+    /// The rule files, in the order they were read, each with the number of its pack.
+    pub texts: Vec<(Arc<Text>, usize)>,
+    /// Which packs each pack uses itself.
+    pub packs: Vec<Vec<usize>>,
     /// The shape of the report.
     pub forms: Forms,
     /// Words that mean "not applicable" in data.
     pub inapplicable: Vec<String>,
     /// Words that mean "missing" in data.
     pub missing: Vec<String>,
+    /// What the packs and the form add to the words that explain nothing.
+    pub boilerplate: Vec<String>,
+    /// `改写 …` and `停用 …`, in the order of the text.
+    pub overlays: Vec<Overlay>,
+    /// `豁免 …`, in the order of their rules.
+    pub waivers: Vec<Waiver>,
+    /// The field that gives the report's period, a year or a date, where the form names one.
+    pub period: Option<Expr>,
     /// Parameters and definitions without arguments: evaluated at most once a document.
     pub globals: Vec<Expr>,
     /// The rules in the order of the text.
@@ -47,6 +63,8 @@ pub struct Rule {
     pub title: String,
     /// What it rests on; the pack's own basis where it has none.
     pub basis: Vec<String>,
+    /// When it is in force.
+    pub effect: Effect,
     /// Its tags.
     pub tags: Vec<String>,
     /// Loops, conditions and local values, in the order in which they take effect.
@@ -57,6 +75,12 @@ pub struct Rule {
     pub award: Option<Award>,
     /// What to do about a violation.
     pub hints: Vec<Template>,
+    /// Why it is disabled, if it is.
+    pub disabled: Option<Problem>,
+    /// The numbers of its waivers.
+    pub waivers: Vec<usize>,
+    /// Where the reporter explains a violated `核实`.
+    pub explanation: Option<Explanation>,
     /// Where the name stands.
     pub place: Place,
 }
@@ -75,10 +99,19 @@ pub struct Award {
 }
 
 impl Rule {
-    /// Whether it has loops, so that its score is a list.
-    pub fn is_many(&self) -> bool {
-        self.steps.iter().any(|step| matches!(step, Step::Each(_)))
+    /// How many loops it has; the score of a rule with any is a list.
+    pub fn loops(&self) -> usize {
+        self.steps.iter().filter(|step| matches!(step, Step::Each(_))).count()
     }
+}
+
+/// When a rule is in force, each end with the place that says so.
+#[derive(Debug, Default, Clone)]
+pub struct Effect {
+    /// `自 2023-01-01`: the first day.
+    pub since: Option<(Date, Place)>,
+    /// `至 2024-12-31`: the last day.
+    pub until: Option<(Date, Place)>,
 }
 
 /// What comes before the checks of a rule.

@@ -45,6 +45,9 @@ pub(super) struct Check {
     /// 发现到什么程度以退出码 1 结束 / from which severity on to exit with 1
     #[arg(long, value_enum, default_value_t = FailOn::Error)]
     pub fail_on: FailOn,
+    /// 报告期间，如 2023、2023-06、2023-12-31；优先于数据里写的 / the report's period, before what the data says
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
     /// 也列出成立的和不适用的 / list what held and what does not apply, too
     #[arg(long)]
     pub all: bool,
@@ -76,6 +79,9 @@ pub(super) struct Eval {
     /// 规则包，给出表单和定义 / a pack that gives the form and definitions
     #[arg(long, value_name = "PACK")]
     pub rules: Option<PathBuf>,
+    /// 报告期间，如 2023、2023-06、2023-12-31；优先于数据里写的 / the report's period, before what the data says
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
     /// 程序用语 / language of the program's own words
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,

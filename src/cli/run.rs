@@ -22,7 +22,13 @@ pub(super) fn check(args: &Check) -> u8 {
             return USAGE;
         }
     };
-    let options = Options { all: args.all, ..Options::in_lang(lang) };
+    let options = match host(lang, args.period.as_deref()) {
+        Ok(options) => Options { all: args.all, ..options },
+        Err(problems) => {
+            refuse(&problems.in_lang(lang), args.format, "");
+            return USAGE;
+        }
+    };
     let mut worst = FINE;
     for path in &args.data {
         let code = match read(path) {
@@ -39,6 +45,12 @@ pub(super) fn check(args: &Check) -> u8 {
         worst = worst.max(code);
     }
     worst
+}
+
+/// What the arguments say about the run.
+fn host(lang: Lang, period: Option<&str>) -> Result<Options, Problems> {
+    let period = period.map(str::parse).transpose()?;
+    Ok(Options { period, ..Options::in_lang(lang) })
 }
 
 fn show(report: &Report, args: &Check) {
@@ -103,7 +115,13 @@ pub(super) fn explain(args: &Explain) -> u8 {
 /// `gouji eval`
 pub(super) fn eval(args: &Eval) -> u8 {
     let lang = lang(args.lang);
-    let options = Options::in_lang(lang);
+    let options = match host(lang, args.period.as_deref()) {
+        Ok(options) => options,
+        Err(problems) => {
+            refuse(&problems.in_lang(lang), Format::Text, "");
+            return USAGE;
+        }
+    };
     let data = match args.data.as_deref().map_or_else(|| Data::parse("", "{}"), read) {
         Ok(data) => data,
         Err(problems) => {

@@ -6,7 +6,7 @@ use super::lower::unknown;
 use super::{Compiler, Unit};
 use crate::problem::{self, Phrase};
 use crate::program::{
-    Asked, Award, Change, Check, Compare, Ending, Expectation, Expr, ExprKind, Part, PathStep, Rule, Slot, Step, Test,
+    Asked, Award, Change, Check, Compare, Effect, Ending, Expectation, Expr, ExprKind, Part, PathStep, Rule, Slot, Step, Test,
 };
 use crate::scalar::{Relation, nearest};
 use crate::source::Place;
@@ -26,7 +26,7 @@ impl<'a> Compiler<'a> {
         self.complete = complete;
         let Some(lowered) = lowered else { return unknown(&rule.name.place) };
         let ty = lowered.award.as_ref().map_or(Type::Unknown, |award| award.value.ty.clone());
-        let ty = if lowered.is_many() && ty != Type::Unknown { Type::List(Box::new(ty)) } else { ty };
+        let ty = if lowered.loops() > 0 && ty != Type::Unknown { Type::List(Box::new(ty)) } else { ty };
         self.awards.insert(number, lowered);
         Expr { kind: ExprKind::Awarded(number, Part::Value), ty, place: rule.name.place.clone() }
     }
@@ -45,15 +45,21 @@ impl<'a> Compiler<'a> {
         let message = message.map(|message| self.template(message));
         let hints = rule.hints.iter().map(|hint| self.template(hint)).collect();
         let severity = super::rules::severity(otherwise);
+        let explanation = self.explanation(rule);
+        let waivers = self.lower_waivers(rule, &steps);
         Some(Rule {
             name: rule.name.text.clone(),
             title: rule.title.as_ref().map_or_else(|| rule.name.text.clone(), |title| title.text.clone()),
-            basis: rule.basis.iter().map(|basis| basis.text.clone()).collect(),
+            basis: super::rules::words(&rule.basis),
+            effect: Effect::default(),
             tags: rule.tags.iter().map(|tag| tag.text.clone()).collect(),
             steps,
             checks: vec![Check { expr, severity, message }],
             award: Some(award_of),
             hints,
+            disabled: None,
+            waivers,
+            explanation,
             place: rule.name.place.clone(),
         })
     }
@@ -173,7 +179,7 @@ impl<'a> Compiler<'a> {
         let ExprKind::Awarded(number, Part::Value) = self.globals.get(*index)?.kind else { return None };
         let rule = self.awards.get(&number)?;
         let (_, maximum) = rule.award.as_ref()?.maximum.as_ref().filter(|_| MAXIMUM.contains(&name.text.as_str()))?;
-        let ty = if rule.is_many() { Type::List(Box::new(maximum.ty.clone())) } else { maximum.ty.clone() };
+        let ty = if rule.loops() > 0 { Type::List(Box::new(maximum.ty.clone())) } else { maximum.ty.clone() };
         self.globals.push(Expr {
             kind: ExprKind::Awarded(number, Part::Maximum),
             ty: ty.clone(),
@@ -207,7 +213,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The way of a change is checked against the form, so that a misspelt field is not a test of nothing.
-    fn change(&mut self, change: &ast::Change) -> Change {
+    fn change(&mut self, change: &ast::Edit) -> Change {
         let mut at: Option<Type> = self.forms.root.map(Type::Record);
         let mut path = Vec::new();
         for step in &change.path {

@@ -7,15 +7,20 @@ mod compare;
 mod forms;
 mod lower;
 mod names;
+mod overlay;
+mod packs;
 mod patterns;
 mod rules;
+mod time;
+mod waivers;
 
-use crate::problem::{self, Problem};
-use crate::program::{Expr, Program, Rule, Slot};
+use crate::problem::Problem;
+use crate::program::{Expr, Program, Rule, Slot, Waiver};
 use crate::scalar::Patterns;
 use crate::source::{Place, Text};
 use crate::syntax::ast;
 use crate::types::{Forms, Type};
+pub use packs::Packs;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -31,29 +36,48 @@ pub struct Unit {
     pub text: Arc<Text>,
     /// What it says.
     pub file: ast::File,
+    /// The number of its pack.
+    pub pack: usize,
 }
 
-/// Compiles the files of a pack; `whole` says whether all of its files could be read. The program is there if and only if no problem was found.
-pub fn compile(units: &[Unit], hash: String, whole: bool) -> (Option<Program>, Vec<Problem>) {
+/// All rule files of a pack and of those that it uses.
+pub struct Sources {
+    /// The files, in the order they were read.
+    pub units: Vec<Unit>,
+    /// Which pack uses which.
+    pub packs: Packs,
+}
+
+/// Compiles a pack; `whole` says whether all of its files could be read. The program is there if and only if no problem was found.
+pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>, Vec<Problem>) {
+    let Sources { mut units, packs } = sources;
+    let mut laid = overlay::lay(&mut units, &packs);
     let complete = whole && units.iter().all(|unit| unit.file.complete);
-    let mut compiler = Compiler { complete, whole, ..Compiler::default() };
-    let head = compiler.pack_head(units);
-    let (inapplicable, missing) = compiler.declare_forms(units);
-    compiler.declare_definitions(units);
-    compiler.lower_definitions();
-    let rules = compiler.lower_rules(units, head.map_or(&[], |head| &head.basis));
-    let tests = compiler.lower_tests(units, &rules);
+    let mut compiler = Compiler { complete, whole, found: std::mem::take(&mut laid.found), ..Compiler::default() };
+    let (head, uses) = compiler.pack_heads(&units);
+    let (inapplicable, missing) = compiler.declare_forms(&units);
+    compiler.check_waivers(&units);
+    compiler.definitions(&units, &laid.beneath);
+    let period = compiler.period(&units);
+    let rules = compiler.lower_rules(&units, &laid);
+    let tests = compiler.lower_tests(&units, &rules);
     let found = compiler.problems();
     let Some(head) = head.filter(|_| found.is_empty()) else { return (None, found) };
     let program = Program {
         name: head.name.text.clone(),
         title: head.title.as_ref().map_or_else(|| head.name.text.clone(), |title| title.text.clone()),
-        version: head.version.as_ref().map_or_else(String::new, |version| version.text.clone()),
+        version: packs::version(head),
         hash,
-        texts: units.iter().map(|unit| unit.text.clone()).collect(),
+        uses,
+        texts: units.iter().map(|unit| (unit.text.clone(), unit.pack)).collect(),
+        packs: packs.direct().to_vec(),
         forms: compiler.forms,
         inapplicable,
         missing,
+        boilerplate: boilerplate(&units),
+        overlays: laid.overlays,
+        waivers: compiler.lowered_waivers,
+        period,
         globals: compiler.globals,
         rules,
         tests,
@@ -64,12 +88,14 @@ pub fn compile(units: &[Unit], hash: String, whole: bool) -> (Option<Program>, V
 }
 
 /// Lowers one expression against a compiled pack's form; for `gouji eval`.
-pub fn compile_expression(units: &[Unit], expr: &ast::Expr) -> Result<(Program, Expr), Vec<Problem>> {
+pub fn compile_expression(sources: Sources, expr: &ast::Expr) -> Result<(Program, Expr), Vec<Problem>> {
+    let Sources { mut units, packs } = sources;
+    let laid = overlay::lay(&mut units, &packs);
     let mut compiler = Compiler { complete: true, whole: true, ..Compiler::default() };
-    let (inapplicable, missing) = compiler.declare_forms(units);
-    compiler.declare_definitions(units);
-    compiler.lower_definitions();
-    let rules = compiler.lower_rules(units, &[]);
+    let (inapplicable, missing) = compiler.declare_forms(&units);
+    compiler.definitions(&units, &laid.beneath);
+    let period = compiler.period(&units);
+    let rules = compiler.lower_rules(&units, &laid);
     compiler.scope.clear();
     compiler.next_slot = compiler.shared_slots;
     let lowered = compiler.lower(expr);
@@ -83,10 +109,16 @@ pub fn compile_expression(units: &[Unit], expr: &ast::Expr) -> Result<(Program, 
         title: String::new(),
         version: String::new(),
         hash: String::new(),
-        texts: units.iter().map(|unit| unit.text.clone()).collect(),
+        uses: Vec::new(),
+        texts: units.iter().map(|unit| (unit.text.clone(), unit.pack)).collect(),
+        packs: packs.direct().to_vec(),
         forms: compiler.forms,
         inapplicable,
         missing,
+        boilerplate: Vec::new(),
+        overlays: Vec::new(),
+        waivers: Vec::new(),
+        period,
         globals: compiler.globals,
         rules,
         tests: Vec::new(),
@@ -94,6 +126,16 @@ pub fn compile_expression(units: &[Unit], expr: &ast::Expr) -> Result<(Program, 
         slots: compiler.most_slots,
     };
     Ok((program, lowered))
+}
+
+/// The words that the packs and their form add to those that explain nothing.
+fn boilerplate(units: &[Unit]) -> Vec<String> {
+    let of = |unit: &Unit| {
+        let packs = unit.file.packs.iter().flat_map(|pack| &pack.boilerplate);
+        let forms = unit.file.forms.iter().flat_map(|form| &form.boilerplate);
+        packs.chain(forms).map(|word| word.text.clone()).collect::<Vec<_>>()
+    };
+    units.iter().flat_map(of).collect()
 }
 
 /// What is known while compiling.
@@ -117,6 +159,11 @@ struct Compiler<'a> {
     complete: bool,
     /// Whether every file could be read.
     whole: bool,
+    /// Definitions that were overridden, each with the one that stands now.
+    beneath: Vec<(usize, usize)>,
+    /// The waivers of every rule.
+    waivers: BTreeMap<&'a str, Vec<&'a ast::Waiver>>,
+    lowered_waivers: Vec<Waiver>,
     found: Vec<Problem>,
 }
 
@@ -171,25 +218,12 @@ struct Local {
 }
 
 impl<'a> Compiler<'a> {
-    /// The one `规则包` of the pack.
-    fn pack_head(&mut self, units: &'a [Unit]) -> Option<&'a ast::Pack> {
-        let mut heads = units.iter().flat_map(|unit| &unit.file.packs);
-        let head = heads.next();
-        for other in heads {
-            let first = head.map(|head| head.name.place.clone());
-            self.report(problem::several_packs(other.name.text.as_str()).at(other.name.place.clone()), first);
-            // Rules of several packs cannot fit one form; their names are not worth a word until they are apart.
-            self.complete = false;
-        }
-        if head.is_none() && self.whole && units.iter().all(|unit| unit.file.heads_complete) {
-            let at = units.first().map(|unit| Place::new(&unit.text, 0..0));
-            let problem = problem::no_pack();
-            self.found.push(match at {
-                Some(place) => problem.at(place),
-                None => problem,
-            });
-        }
-        head
+    /// Takes up and lowers all definitions, and holds overrides against what they override.
+    fn definitions(&mut self, units: &'a [Unit], beneath: &'a [ast::Declaration]) {
+        self.declare_definitions(units);
+        self.declare_beneath(beneath);
+        self.lower_definitions();
+        self.compare_beneath();
     }
 
     /// Reports a problem with the place of the other thing that it collides with.

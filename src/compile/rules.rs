@@ -1,8 +1,9 @@
 //! Rules: their clauses lowered in the order of their scopes.
 
+use super::overlay::Laid;
 use super::{Compiler, Unit};
 use crate::problem::{self, Phrase};
-use crate::program::{Check, Compare, Expr, ExprKind, Piece, Rule, Severity, Step, Template};
+use crate::program::{Check, Compare, Effect, Expr, ExprKind, Piece, Rule, Severity, Step, Template};
 use crate::syntax::{Keyword, ast};
 use crate::types::Type;
 
@@ -14,10 +15,15 @@ const SEVERITIES: [(Keyword, Severity); 3] =
     [(Keyword::Query, Severity::Query), (Keyword::Warning, Severity::Warning), (Keyword::Note, Severity::Note)];
 
 impl<'a> Compiler<'a> {
-    pub(super) fn lower_rules(&mut self, units: &'a [Unit], basis: &[ast::Word]) -> Vec<Rule> {
+    /// Every rule, with its own pack's basis where it has none.
+    pub(super) fn lower_rules(&mut self, units: &'a [Unit], laid: &Laid) -> Vec<Rule> {
         let mut names = std::collections::BTreeMap::new();
+        let heads = units.iter().rev().flat_map(|unit| unit.file.packs.iter().rev().map(|head| (unit.pack, head)));
+        let heads: std::collections::BTreeMap<usize, &ast::Pack> = heads.collect();
+        let effects: std::collections::BTreeMap<usize, Effect> =
+            heads.iter().map(|(pack, head)| (*pack, self.effect(&head.effect, &Effect::default()))).collect();
         let mut rules = Vec::new();
-        for rule in units.iter().flat_map(|unit| &unit.file.rules) {
+        for (unit, rule) in units.iter().flat_map(|unit| unit.file.rules.iter().map(move |rule| (unit, rule))) {
             let first = names.get(rule.name.text.as_str()).cloned();
             match first {
                 Some(first) => self
@@ -26,17 +32,30 @@ impl<'a> Compiler<'a> {
                     names.insert(rule.name.text.as_str(), rule.name.place.clone());
                 }
             }
+            let basis = heads.get(&unit.pack).map_or(&[][..], |head| &head.basis);
             let award = self.awards.contains_key(&rules.len());
-            rules.push(if award { None } else { Some(self.rule(rule, basis)) });
+            let lowered = if award { None } else { Some(self.rule(rule)) };
+            let effect = self.effect(&rule.effect, effects.get(&unit.pack).unwrap_or(&Effect::default()));
+            rules.push((lowered, (rule, basis, effect)));
         }
         // Scores were lowered with the definitions that use them.
-        let awards = std::mem::take(&mut self.awards);
-        let own = |award: Rule| if award.basis.is_empty() { Rule { basis: words(basis), ..award } } else { award };
-        let mut awards = awards.into_values().map(own);
-        rules.into_iter().filter_map(|rule| rule.or_else(|| awards.next())).collect()
+        let mut awards = std::mem::take(&mut self.awards).into_values();
+        let finished = rules.into_iter().filter_map(|(lowered, (rule, basis, effect))| {
+            let mut lowered = lowered.or_else(|| awards.next())?;
+            if lowered.basis.is_empty() {
+                lowered.basis = words(basis);
+            }
+            lowered.effect = effect;
+            lowered.disabled = laid.disabled.get(&rule.name.text).cloned();
+            if let Some(severity) = laid.severities.get(&rule.name.text) {
+                lowered.checks.iter_mut().for_each(|check| check.severity = named(*severity));
+            }
+            Some(lowered)
+        });
+        finished.collect()
     }
 
-    fn rule(&mut self, rule: &ast::Rule, basis: &[ast::Word]) -> Rule {
+    fn rule(&mut self, rule: &ast::Rule) -> Rule {
         self.scope.clear();
         self.next_slot = self.shared_slots;
         // A name that a broken clause would have given is not reported as unknown.
@@ -48,20 +67,25 @@ impl<'a> Compiler<'a> {
         if rule.steps.iter().filter(|step| matches!(step, ast::Step::Each(_))).count() > MOST_LOOPS {
             self.found.push(problem::too_deep(MOST_LOOPS).at(rule.name.place.clone()));
         }
-        let steps = rule.steps.iter().map(|step| self.step(step)).collect();
+        let steps: Vec<Step> = rule.steps.iter().map(|step| self.step(step)).collect();
         let checks = rule.checks.iter().map(|check| self.check(check)).collect();
         let hints = rule.hints.iter().map(|hint| self.template(hint)).collect();
+        let explanation = self.explanation(rule);
+        let waivers = self.lower_waivers(rule, &steps);
         self.complete = complete;
-        let basis = if rule.basis.is_empty() { basis } else { &rule.basis };
         Rule {
             name: rule.name.text.clone(),
             title: rule.title.as_ref().map_or_else(|| rule.name.text.clone(), |title| title.text.clone()),
-            basis: words(basis),
+            basis: words(&rule.basis),
+            effect: Effect::default(),
             tags: rule.tags.iter().map(|tag| tag.text.clone()).collect(),
             steps,
             checks,
             award: None,
             hints,
+            disabled: None,
+            waivers,
+            explanation,
             place: rule.name.place.clone(),
         }
     }
@@ -125,11 +149,10 @@ impl<'a> Compiler<'a> {
 
 /// How grave a violation is; an error where nothing is said.
 pub(super) fn severity(otherwise: Option<&ast::Otherwise>) -> Severity {
-    let named = SEVERITIES.iter().find(|(keyword, _)| otherwise.is_some_and(|said| said.severity == *keyword));
-    named.map_or(Severity::Error, |(_, severity)| *severity)
+    otherwise.map_or(Severity::Error, |said| named(said.severity))
 }
 
-fn words(basis: &[ast::Word]) -> Vec<String> {
+pub(super) fn words(basis: &[ast::Word]) -> Vec<String> {
     basis.iter().map(|basis| basis.text.clone()).collect()
 }
 
@@ -161,6 +184,10 @@ fn compares_numbers(expr: &Expr) -> bool {
         | ExprKind::AtItsPlaces(_)
         | ExprKind::Range(..) => false,
     }
+}
+
+fn named(keyword: Keyword) -> Severity {
+    SEVERITIES.iter().find(|(known, _)| *known == keyword).map_or(Severity::Error, |(_, severity)| *severity)
 }
 
 fn strip_quotes(words: &str) -> String {

@@ -1,15 +1,15 @@
 //! Reading rule files and putting them together to a pack.
 
+use super::gather::{gather, odd};
 use super::{Data, Pack};
-use crate::compile::{self, Unit};
+use crate::compile::{self, Packs, Sources, Unit};
 use crate::problem::{self, Lang, Phrase, Problem};
 use crate::program::Program;
 use crate::report::Problems;
 use crate::run::Options;
-use crate::source::{Place, Text};
+use crate::source::Text;
 use crate::syntax;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,54 +17,14 @@ use std::sync::Arc;
 /// Most bytes that are read of a rule file: enough to see that it is too large.
 const LARGEST: u64 = 16 << 20;
 
-/// Most rule files of a pack.
-const MOST_FILES: usize = 1000;
-
-/// Files still to be read: the path, and where it was named.
-type Wanted = (PathBuf, Option<Place>);
-
-/// Reads a file or a folder, and the files that it uses.
+/// Reads a file or a folder, and all that it uses.
 pub(super) fn load(path: &Path) -> Result<Pack, Problems> {
-    let mut found = Vec::new();
-    let mut units = Vec::new();
-    let mut whole = true;
-    let mut seen = BTreeSet::new();
-    let mut wanted: Vec<Wanted> = files_of(path)?.into_iter().rev().map(|path| (path, None)).collect();
-    while let Some((path, named)) = wanted.pop() {
-        if !seen.insert(std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
-            continue;
-        }
-        if seen.len() > MOST_FILES {
-            found.push(problem::too_many_files(MOST_FILES));
-            break;
-        }
-        match read(&path) {
-            Ok(text) => {
-                let (file, problems) = syntax::parse(&text);
-                found.extend(problems);
-                let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-                for used in file.uses.iter().rev() {
-                    if is_rule_file(&used.text) {
-                        wanted.push((folder.join(&used.text), Some(used.place.clone())));
-                    } else {
-                        found.push(problem::use_outside(used.text.as_str()).at(used.place.clone()));
-                    }
-                }
-                units.push(Unit { text, file });
-            }
-            Err(problem) => {
-                whole = false;
-                found.push(match named {
-                    Some(place) => problem.at(place),
-                    None => problem,
-                });
-            }
-        }
-    }
-    finish(units, found, whole)
+    let mut gathered = gather(files_of(path)?);
+    let (found, whole) = (std::mem::take(&mut gathered.found), gathered.whole);
+    finish(gathered.sources(), found, whole)
 }
 
-fn is_rule_file(path: &str) -> bool {
+pub(super) fn is_rule_file(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|ending| ending == "gj")
 }
 
@@ -76,8 +36,12 @@ pub(super) fn from_texts(texts: Vec<(String, String)>) -> Result<Pack, Problems>
         let text = Text::new(name, content);
         let (file, problems) = syntax::parse(&text);
         for used in &file.uses {
+            if let Some(problem) = odd(&used.text) {
+                found.push(problem.at(used.place.clone()));
+                continue;
+            }
             let why = Phrase::both("从文本读规则时不读文件", "no files are read when rules are taken from a text");
-            let problem = if is_rule_file(&used.text) {
+            let problem = if is_rule_file(&used.text) || Path::new(&used.text).extension().is_none() {
                 problem::file_not_found(used.text.as_str(), why)
             } else {
                 problem::use_outside(used.text.as_str())
@@ -85,18 +49,19 @@ pub(super) fn from_texts(texts: Vec<(String, String)>) -> Result<Pack, Problems>
             found.push(problem.at(used.place.clone()));
         }
         found.extend(problems);
-        units.push(Unit { text, file });
+        units.push(Unit { text, file, pack: 0 });
     }
-    finish(units, found, true)
+    finish(Sources { units, packs: Packs::new(vec![Vec::new()]) }, found, true)
 }
 
 /// `whole` is false where a file could not be read, so that names may be missing.
-fn finish(units: Vec<Unit>, mut found: Vec<Problem>, whole: bool) -> Result<Pack, Problems> {
-    let (program, problems) = compile::compile(&units, hash(&units), whole);
+fn finish(sources: Sources, mut found: Vec<Problem>, whole: bool) -> Result<Pack, Problems> {
+    let texts: Vec<Arc<Text>> = sources.units.iter().map(|unit| unit.text.clone()).collect();
+    let (program, problems) = compile::compile(sources, hash(&texts), whole);
     found.extend(problems);
     let order = |problem: &Problem| {
         let place = problem.place()?;
-        let file = units.iter().position(|unit| Arc::ptr_eq(&unit.text, &place.text));
+        let file = texts.iter().position(|text| Arc::ptr_eq(text, &place.text));
         Some((file, place.range.start, place.range.end))
     };
     found.sort_by_key(order);
@@ -107,11 +72,11 @@ fn finish(units: Vec<Unit>, mut found: Vec<Problem>, whole: bool) -> Result<Pack
 }
 
 /// SHA-256 over each file's own name and content.
-fn hash(units: &[Unit]) -> String {
+fn hash(texts: &[Arc<Text>]) -> String {
     let mut hasher = Sha256::new();
-    for unit in units {
-        let name = unit.text.name().rsplit(['/', '\\']).next().unwrap_or("");
-        for part in [name, unit.text.content()] {
+    for text in texts {
+        let name = text.name().rsplit(['/', '\\']).next().unwrap_or("");
+        for part in [name, text.content()] {
             hasher.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
             hasher.update(part.as_bytes());
         }
@@ -126,14 +91,21 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Problems> {
     if !std::fs::metadata(path).map_err(refused)?.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let entries = std::fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(refused)?;
+    Ok(rule_files(path)?)
+}
+
+/// The rule files of a folder in the order of their names.
+pub(super) fn rule_files(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let name = folder.display().to_string();
+    let refused = |error: std::io::Error| problem::file_not_found(name.as_str(), why(&error));
+    let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(refused)?;
     let mut files: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
     files.retain(|file| file.extension().is_some_and(|ending| ending == "gj") && file.is_file());
     files.sort();
-    if files.is_empty() { Err(problem::no_rule_files(name).into()) } else { Ok(files) }
+    if files.is_empty() { Err(problem::no_rule_files(name)) } else { Ok(files) }
 }
 
-fn read(path: &Path) -> Result<Arc<Text>, Problem> {
+pub(super) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
     let name = path.display().to_string();
     let refused = |error: std::io::Error| problem::file_not_found(name.as_str(), why(&error));
     if !std::fs::metadata(path).map_err(refused)?.is_file() {
@@ -174,17 +146,18 @@ pub(super) fn evaluate(
     data: &Data,
     options: &Options,
 ) -> Result<String, Problems> {
-    let texts: Vec<Arc<Text>> = match program {
-        Some(program) => program.texts.clone(),
-        None => vec![Text::new("", super::infer::form_of(&data.doc))],
+    let (texts, packs) = match program {
+        Some(program) => (program.texts.clone(), program.packs.clone()),
+        None => (vec![(Text::new("", super::infer::form_of(&data.doc)), 0)], vec![Vec::new()]),
     };
-    let units: Vec<Unit> = texts.into_iter().map(|text| Unit { file: syntax::parse(&text).0, text }).collect();
+    let units = texts.into_iter().map(|(text, pack)| Unit { file: syntax::parse(&text).0, text, pack }).collect();
+    let sources = Sources { units, packs: Packs::new(packs) };
     let name = match options.lang {
         Lang::Zh => "算式",
         Lang::En => "expression",
     };
     let text = Text::new(name, expression);
     let expr = syntax::parse_expression(&text)?;
-    let (program, expr) = compile::compile_expression(&units, &expr).map_err(Problems::new)?;
+    let (program, expr) = compile::compile_expression(sources, &expr).map_err(Problems::new)?;
     Ok(crate::run::evaluate(&program, &data.doc, &expr, options)?)
 }

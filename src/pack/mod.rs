@@ -1,13 +1,16 @@
 //! The public face: [`Pack`], [`Data`], [`Report`] and what they hold. The only place that reads files.
 
 mod data;
+mod gather;
 mod infer;
 mod load;
 mod tests;
 
+use crate::problem;
 use crate::program::Program;
 use crate::report::{Problems, Report};
 use crate::run::{self, Options};
+use crate::scalar::Period;
 pub use data::Data;
 use std::path::Path;
 use std::sync::Arc;
@@ -95,6 +98,15 @@ impl Pack {
 /// What is wrong with the expression, or why it has no value.
 pub fn evaluate(expression: &str, data: &Data, options: &Options) -> Result<String, Problems> {
     load::evaluate(None, expression, data, options)
+}
+
+/// `2023`, `2023-06`, `2023-12-31`
+impl std::str::FromStr for Period {
+    type Err = Problems;
+
+    fn from_str(text: &str) -> Result<Period, Problems> {
+        Period::read(text).ok_or_else(|| problem::not_a_period(text).into())
+    }
 }
 
 impl std::fmt::Debug for Pack {

@@ -8,18 +8,22 @@ mod data;
 mod functions;
 mod names;
 mod outcome;
+mod overlay;
 mod pack;
 mod syntax;
 mod target;
+mod time;
 
 pub use data::*;
 pub use functions::*;
 pub use names::*;
 pub use outcome::*;
+pub use overlay::*;
 pub use pack::*;
 pub use phrase::{Lang, Names, Phrase};
 pub use syntax::*;
 pub use target::*;
+pub use time::*;
 
 use crate::source::Place;
 
@@ -139,8 +143,9 @@ pub fn explain(code: &str) -> Option<&'static Row> {
 
 /// Every row of every table.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
-    let tables = [syntax::ROWS, data::ROWS, names::ROWS, functions::ROWS, pack::ROWS, outcome::ROWS, target::ROWS];
-    tables.into_iter().flatten().copied()
+    let language = [syntax::ROWS, names::ROWS, functions::ROWS, pack::ROWS, time::ROWS, overlay::ROWS];
+    let data = [data::ROWS, outcome::ROWS, target::ROWS];
+    language.into_iter().chain(data).flatten().copied()
 }
 
 /// The row's own words as a title: its arguments stand by name.

@@ -64,10 +64,10 @@ problems! {
     about "A definition with parameters is expanded wherever it is used; nested over and over, the rules double in size each time.";
 
     E0510 use_outside(path)
-    zh "引用的「{path}」不是 .gj 文件" help "只能引用 .gj 规则文件。"
-    about "「引用」把另一个规则文件并进来。"
-    en "`{path}`, which is used here, is not a .gj file" help "Only .gj rule files can be used."
-    about "`use` takes in another rule file."
+    zh "引用的「{path}」不是 .gj 文件" help "只能引用 .gj 规则文件，或者装着规则文件的目录。"
+    about "「引用」把另一个规则文件或者另一个规则包并进来。"
+    en "`{path}`, which is used here, is not a .gj file" help "Only .gj rule files, and folders with such files, can be used."
+    about "`use` takes in another rule file or another pack."
     rules "规则包 例\n引用 \"说明.txt\"\n表单 报告\n  甲 : 万元\n规则 例-1 \"引用\"\n  应 甲 > 0\n";
 
     E0511 too_many_files(limit)

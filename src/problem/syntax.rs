@@ -176,13 +176,6 @@ problems! {
     en "too many problems; only the first {limit} are listed" help "Mend those and check again."
     about "When a file has very many problems only the first are listed, so that they can be read.";
 
-    E0180 clause_twice(word)
-    zh "「{word}」在这里已经写过一次" help "一个评分、评级或者测试里它只能写一次，删去多余的。"
-    about "评分的满分、得分、保留、自评，评级的按，测试的数据，都只能有一个，写了两个就不知道用哪一个。"
-    en "`{word}` is here already" help "A score, a grade or a test has it once; delete the other."
-    about "A score has one `out of`, `award`, `round` and `stated`, a grade one `of`, a test one `data`; with two of them nobody can say which counts."
-    rules "评分 例-1 \"两个满分\"\n  满分 10分\n  满分 20分\n  得分 满分\n";
-
     E0181 items_count_from_one()
     zh "方括号里要写第几项，从 1 数起" help "第一项写 [1]。"
     about "测试里改列表中的一项，用方括号说明是第几项，从 1 数起，只能是整数。"

@@ -3,7 +3,9 @@
 use super::Report;
 use crate::problem::{Lang, Problem};
 use crate::program::Severity;
-use crate::run::{Awarded, Bound, Counts, Finding, Measure, Message, Operand, Outcome, Side};
+use crate::run::{
+    Awarded, Bound, Counts, Explanation, Finding, Measure, Message, Operand, Outcome, Side,
+};
 use crate::source::Place;
 
 impl Report {
@@ -52,9 +54,10 @@ impl Report {
         &self.outcomes.problems
     }
 
-    /// The gravest severity of what is violated, if anything is.
+    /// The gravest severity of what is violated and not explained, if anything is.
     pub fn worst(&self) -> Option<Severity> {
-        self.with(Outcome::Violated).map(|finding| finding.severity).max()
+        let open = self.with(Outcome::Violated).filter(|finding| finding.explanation.is_none());
+        open.map(|finding| finding.severity).max()
     }
 
     /// The language of the program's own words in it.
@@ -147,6 +150,16 @@ impl Finding {
     /// Where the check stands in the rules.
     pub fn place(&self) -> &Place {
         &self.place
+    }
+
+    /// Why a violation may stand: what the reporter says, or a waiver.
+    pub fn explained_by(&self) -> Option<&Explanation> {
+        self.explanation.as_ref()
+    }
+
+    /// Why what the reporter says explains nothing, field by field.
+    pub fn refused(&self) -> &[Problem] {
+        &self.refused
     }
 
     /// Why it could not be decided, or does not apply.

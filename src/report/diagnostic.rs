@@ -136,6 +136,7 @@ impl Finding {
     pub fn advice(&self) -> String {
         let mut lines = Vec::new();
         lines.extend(self.off_by());
+        lines.extend(self.refusals());
         if let Some(reason) = &self.reason {
             lines.push(reason.help(self.lang));
         }

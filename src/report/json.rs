@@ -1,8 +1,8 @@
 //! A report as JSON, described by `docs/report.schema.json`. Figures are strings, so that no reader makes floats of them.
 
-use super::{Problems, Report};
+use super::{AppliedOverlay, AppliedWaiver, Problems, Report};
 use crate::problem::{Lang, Problem};
-use crate::run::{Awarded, Bound, Finding, Measure};
+use crate::run::{Awarded, Bound, Explanation, Finding, Measure};
 use crate::source::Place;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
@@ -27,6 +27,8 @@ impl Serialize for Report {
         let mut report = serializer.serialize_map(None)?;
         report.serialize_entry("schema", SCHEMA)?;
         report.serialize_entry("pack", &json!({ "name": name, "version": version, "hash": hash }))?;
+        let uses: Vec<Value> = self.uses().map(|(name, version)| json!({ "name": name, "version": version })).collect();
+        report.serialize_entry("uses", &uses)?;
         report.serialize_entry("source", self.source())?;
         report.serialize_entry(
             "counts",
@@ -36,10 +38,15 @@ impl Serialize for Report {
                 "violated": counts.violated,
                 "not_applicable": counts.not_applicable,
                 "undecided": counts.undecided,
+                "explained": counts.explained,
             }),
         )?;
         report.serialize_entry("findings", &Findings(self.findings()))?;
         report.serialize_entry("awarded", &self.awarded().iter().map(awarded).collect::<Vec<_>>())?;
+        let overlays: Vec<Value> = self.overlays().map(|told| overlay(&told, self.lang())).collect();
+        report.serialize_entry("overlays", &overlays)?;
+        let waivers: Vec<Value> = self.waivers().map(|told| waiver(&told, self.lang())).collect();
+        report.serialize_entry("waivers", &waivers)?;
         report.serialize_entry("empty_rules", self.empty_rules())?;
         report.serialize_entry("notes", &notes(self.notes()))?;
         report.serialize_entry("problems", &notes(self.problems()))?;
@@ -98,6 +105,8 @@ fn finding(finding: &Finding) -> Value {
         "tolerance": finding.tolerance.as_ref().map(measure),
         "operands": operands,
         "reason": finding.reason.as_ref().map(|reason| problem(reason, finding.lang)),
+        "explanation": finding.explanation.as_ref().map(explanation),
+        "refused": finding.refused.iter().map(|refused| problem(refused, finding.lang)).collect::<Vec<_>>(),
         "place": place(&finding.place),
     })
 }
@@ -115,6 +124,38 @@ fn awarded(awarded: &Awarded) -> Value {
         "maximum": awarded.maximum,
         "stated": awarded.stated,
         "outcome": awarded.outcome.key(),
+    })
+}
+
+fn explanation(explanation: &Explanation) -> Value {
+    json!({
+        "by": explanation.by.key(),
+        "text": explanation.text,
+        "path": explanation.path,
+        "place": explanation.place.as_ref().map(place),
+    })
+}
+
+fn overlay(overlay: &AppliedOverlay<'_>, lang: Lang) -> Value {
+    json!({
+        "change": overlay.change(),
+        "kind": overlay.kind(),
+        "name": overlay.name(),
+        "severity": overlay.severity(),
+        "reason": overlay.reason(),
+        "place": place(overlay.place()),
+        "idle": overlay.idle().map(|idle| problem(idle, lang)),
+    })
+}
+
+fn waiver(waiver: &AppliedWaiver<'_>, lang: Lang) -> Value {
+    json!({
+        "rule": waiver.rule(),
+        "reason": waiver.reason(),
+        "until": waiver.until(),
+        "place": place(waiver.place()),
+        "applied": waiver.applied(),
+        "lapsed": waiver.lapsed().iter().map(|lapsed| problem(lapsed, lang)).collect::<Vec<_>>(),
     })
 }
 

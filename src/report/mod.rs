@@ -11,6 +11,7 @@ mod diagnostic;
 #[cfg(feature = "cli")]
 mod draw;
 mod json;
+mod overlay;
 mod problems;
 #[cfg(feature = "cli")]
 mod text;
@@ -19,6 +20,7 @@ pub use atlas::Atlas;
 pub use diagnostic::Drawable;
 #[cfg(feature = "cli")]
 pub use draw::{Snippets, Style};
+pub use overlay::{AppliedOverlay, AppliedWaiver};
 pub use problems::Problems;
 
 /// What a check of one document came to.

@@ -22,11 +22,18 @@ impl Report {
     /// The report in words.
     pub fn to_text(&self, style: &Style) -> String {
         let mut out = String::new();
-        for finding in self.with(Outcome::Violated) {
+        for finding in self.with(Outcome::Violated).filter(|finding| finding.explanation.is_none()) {
             let drawable = finding.diagnostic();
             out.push_str(&draw(&drawable, &drawable.word, style));
             out.push('\n');
         }
+        let explained = self.with(Outcome::Violated).filter_map(|finding| self.explained(finding)).collect();
+        self.section(
+            ("不成立，但已说明（不用改）：", "Violated but explained (nothing to be done):"),
+            explained,
+            usize::MAX,
+            &mut out,
+        );
         for (outcome, zh, en) in [
             (Outcome::Undecided, "无法判断：", "Undecided:"),
             (Outcome::WithinRounding, "四舍五入范围内成立（不用改）：", "Held within rounding (nothing to be done):"),
@@ -55,8 +62,53 @@ impl Report {
             NOTES,
             &mut out,
         );
+        self.changes(&mut out);
         out.push_str(&self.summary());
         out
+    }
+
+    /// What the pack overrides, disables and waives.
+    fn changes(&self, out: &mut String) {
+        let overlays = self.overlays().map(|overlay| {
+            let reason = self.either(format!("理由：{}", overlay.reason()), format!("reason: {}", overlay.reason()));
+            let mut line = format!("  {}  {}\n      {reason}", overlay.headline(self.lang), overlay.place());
+            line.extend(overlay.idle().map(|idle| format!("\n      {} {}", idle.code(), idle.says(self.lang))));
+            line
+        });
+        self.section(("改写和停用：", "Overridden and disabled:"), overlays.collect(), usize::MAX, out);
+        let waivers = self.waivers().map(|waiver| {
+            let until = waiver
+                .until()
+                .map_or_else(String::new, |until| self.either(format!("（至 {until}）"), format!(" (until {until})")));
+            let mut line = format!("  {}  {}\n      ", waiver.rule(), waiver.place());
+            line.push_str(
+                &self
+                    .either(format!("理由：{}{until}", waiver.reason()), format!("reason: {}{until}", waiver.reason())),
+            );
+            if waiver.applied() > 0 {
+                let many = waiver.applied();
+                line.push_str(&self.either(
+                    format!("\n      放过 {many} 项"),
+                    format!("\n      lets {many} {} pass", if many == 1 { "instance" } else { "instances" }),
+                ));
+            }
+            let lapsed = waiver.lapsed().iter();
+            line.extend(lapsed.map(|lapsed| format!("\n      {} {}", lapsed.code(), lapsed.says(self.lang))));
+            line
+        });
+        self.section(("豁免：", "Waivers:"), waivers.collect(), usize::MAX, out);
+    }
+
+    /// A violation that is explained, in one line, and by whom in the next ones.
+    fn explained(&self, finding: &Finding) -> Option<String> {
+        let explanation = finding.explanation.as_ref()?;
+        let mut line = format!("  {}{}  {}", finding.rule, finding.about(), finding.title);
+        if finding.message.text != finding.title {
+            line.push_str(&format!("\n      {}", finding.message.text));
+        }
+        line.extend(finding.off_by().map(|off| format!("\n      {off}")));
+        line.push_str(&format!("\n      {}", explanation.told(self.lang)));
+        Some(line)
     }
 
     fn section(&self, title: (&str, &str), lines: Vec<String>, most: usize, out: &mut String) {
@@ -128,6 +180,21 @@ impl Report {
         let (name, version, hash) = self.pack();
         let named = if version.is_empty() { name.to_owned() } else { format!("{name} {version}") };
         let hash = hash.get(..12).unwrap_or(hash);
+        let used = self.uses().map(|(name, version)| format!("{name} {version}").trim_end().to_owned());
+        let used = used.collect::<Vec<_>>().join(self.pick("、", ", "));
+        let uses = if used.is_empty() {
+            String::new()
+        } else {
+            self.either(format!("，引用 {used}"), format!(", which uses {used}"))
+        };
+        let explained = if counts.explained == 0 {
+            String::new()
+        } else {
+            self.either(
+                format!("（其中已说明 {}）", counts.explained),
+                format!(" (of which {} explained)", counts.explained),
+            )
+        };
         let source = if self.source.is_empty() {
             self.pick("（内存中的数据）", "(data in memory)")
         } else {
@@ -135,7 +202,7 @@ impl Report {
         };
         self.either(
             format!(
-                "{source}：共 {} 项，成立 {}，四舍五入范围内成立 {}，不成立 {}，不适用 {}，无法判断 {}\n规则包 {named}（{hash}）\n",
+                "{source}：共 {} 项，成立 {}，四舍五入范围内成立 {}，不成立 {}{explained}，不适用 {}，无法判断 {}\n规则包 {named}（{hash}）{uses}\n",
                 counts.instances(),
                 counts.held,
                 counts.within_rounding,
@@ -144,7 +211,7 @@ impl Report {
                 counts.undecided,
             ),
             format!(
-                "{source}: {}: {} held, {} held within rounding, {} violated, {} not applicable, {} undecided\npack {named} ({hash})\n",
+                "{source}: {}: {} held, {} held within rounding, {} violated{explained}, {} not applicable, {} undecided\npack {named} ({hash}){uses}\n",
                 if counts.instances() == 1 { "1 instance".to_owned() } else { format!("{} instances", counts.instances()) },
                 counts.held,
                 counts.within_rounding,

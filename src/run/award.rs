@@ -35,7 +35,7 @@ impl<'a> Machine<'a> {
         let Some(award) = &rule.award else { return Value::Gap(Gap::confused()) };
         let mut out = Vec::new();
         match self.award_rows(rule, award, (0, part), &mut out) {
-            Ok(()) if rule.is_many() => Value::List(Arc::new(out)),
+            Ok(()) if rule.loops() > 0 => Value::List(Arc::new(out)),
             Ok(()) => out.pop().unwrap_or_else(|| Value::Gap(Gap::confused())),
             Err(gap) => Value::Gap(gap),
         }

@@ -1,6 +1,7 @@
 //! Findings: what is to be said about one instance of a rule.
 
 use super::clue::{Clue, Wanted};
+use super::explain::Explanation;
 use super::{Machine, Options};
 use crate::data::NodeId;
 use crate::problem::{self, Lang, Problem};
@@ -48,6 +49,8 @@ pub struct Finding {
     pub(crate) sides: Vec<Side>,
     pub(crate) place: Place,
     pub(crate) reason: Option<Problem>,
+    pub(crate) explanation: Option<Explanation>,
+    pub(crate) refused: Vec<Problem>,
     pub(crate) lang: Lang,
 }
 
@@ -191,6 +194,8 @@ impl Machine<'_> {
             sides: clues.into_iter().flat_map(|clue: Clue| clue.sides).collect(),
             place: check.expr.place.clone(),
             reason,
+            explanation: None,
+            refused: Vec::new(),
             lang,
         }
     }

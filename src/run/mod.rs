@@ -3,22 +3,27 @@
 mod award;
 mod clue;
 mod eval;
+mod explain;
 mod finding;
 mod read;
 mod show;
 mod survey;
+mod time;
+mod waive;
 
 use crate::builtins::Polarity;
 use crate::data::{Doc, NodeId};
 use crate::problem::{self, Lang, Problem};
 use crate::program::{Binder, Check, Expr, ExprKind, Program, Rule, Slot, Step};
-use crate::scalar::Vars;
+use crate::scalar::{Period, Vars};
 use crate::value::{Gap, Value};
 pub use award::Awarded;
+pub use explain::{BOILERPLATE, ExplainedBy, Explanation};
 pub use finding::{Bound, Finding, Measure, Message, Operand, Outcome, Side};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
+pub use waive::Waived;
 
 /// What the host decides about a run.
 #[derive(Debug, Clone)]
@@ -31,11 +36,13 @@ pub struct Options {
     pub instances: usize,
     /// Most evaluations of (sub)expressions for one document: a measure of time that is the same on every machine.
     pub steps: usize,
+    /// The report's period, where the host says it; it goes before what the report says.
+    pub period: Option<Period>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { lang: Lang::Zh, all: false, instances: 1_000_000, steps: 50_000_000 }
+        Options { lang: Lang::Zh, all: false, instances: 1_000_000, steps: 50_000_000, period: None }
     }
 }
 
@@ -52,6 +59,8 @@ pub struct Counts {
     pub not_applicable: usize,
     /// It cannot be known.
     pub undecided: usize,
+    /// How many of the violated are explained, by the reporter or by a waiver.
+    pub explained: usize,
 }
 
 impl Counts {
@@ -80,6 +89,8 @@ pub struct Outcomes {
     pub findings: Vec<Finding>,
     /// What every score and grade came to, in the order of the rules.
     pub awarded: Vec<Awarded>,
+    /// What became of each waiver of the pack.
+    pub waived: Vec<Waived>,
     /// Rules whose `each` bound nothing.
     pub empty: Vec<String>,
     /// What was noticed about the data: unusable figures, missing ones, names that the form does not know.
@@ -106,6 +117,7 @@ pub fn check(program: &Program, doc: &Doc, options: &Options) -> Outcomes {
         machine.out.problems.push(problem::too_many_steps(last, options.steps));
     }
     machine.out.notes = machine.survey();
+    machine.out.waived = machine.waived();
     machine.out
 }
 
@@ -140,6 +152,8 @@ struct Machine<'a> {
     readings: BTreeMap<NodeId, read::Reading>,
     operands: BTreeMap<NodeId, Arc<Operand>>,
     globals: Vec<Stored>,
+    /// The report's period, once it was asked for.
+    period: Option<time::Known>,
     slots: Vec<Option<Stored>>,
     /// The figures that were read, in order.
     trace: Vec<NodeId>,
@@ -150,6 +164,8 @@ struct Machine<'a> {
     steps: usize,
     /// Instances so far.
     done: usize,
+    explanations: explain::Seen,
+    waivers: Vec<waive::Kept>,
     out: Outcomes,
 }
 
@@ -166,6 +182,7 @@ impl<'a> Machine<'a> {
             counts: Counts::default(),
             findings: Vec::new(),
             awarded: Vec::new(),
+            waived: Vec::new(),
             empty: Vec::new(),
             notes: Vec::new(),
             problems: Vec::new(),
@@ -178,12 +195,15 @@ impl<'a> Machine<'a> {
             readings: BTreeMap::new(),
             operands: BTreeMap::new(),
             globals: Vec::new(),
+            period: None,
             slots: vec![None; program.slots],
             trace: Vec::new(),
             choosing: false,
             polarity: Polarity::Positive,
             steps: 0,
             done: 0,
+            explanations: explain::Seen::default(),
+            waivers: program.waivers.iter().map(|_| waive::Kept::default()).collect(),
             out,
         }
     }
@@ -214,6 +234,13 @@ impl<'a> Machine<'a> {
 
     fn rule(&mut self, rule: &'a Rule) -> Result<(), Problem> {
         let before = self.done;
+        self.trace.clear();
+        if rule.disabled.is_none()
+            && let Err(gap) = self.in_force(rule)
+        {
+            let trace = std::mem::take(&mut self.trace);
+            return self.all_checks(rule, &[], &gap, &trace, before);
+        }
         self.bind(rule, 0, &mut Vec::new(), before)
     }
 
@@ -226,6 +253,7 @@ impl<'a> Machine<'a> {
                     let stored = self.stored(value);
                     self.set(*slot, stored);
                 }
+                Step::When(_) if rule.disabled.is_some() => {}
                 Step::When(condition) => {
                     self.trace.clear();
                     let gap = match self.choose(condition) {
@@ -242,11 +270,14 @@ impl<'a> Machine<'a> {
         }
         for check in &rule.checks {
             self.trace.clear();
-            if let Some(award) = &rule.award {
+            if let Some(award) = rule.award.as_ref().filter(|_| rule.disabled.is_none()) {
                 self.award(rule, award);
                 self.trace.clear();
             }
-            let value = self.eval(&check.expr);
+            let value = match &rule.disabled {
+                Some(why) => Value::Gap(Gap::NotApplicable(Arc::new(why.clone()))),
+                None => self.eval(&check.expr),
+            };
             self.conclude(rule, check, bound, value, before)?;
         }
         Ok(())
@@ -307,6 +338,8 @@ impl<'a> Machine<'a> {
         trace: &[NodeId],
         before: usize,
     ) -> Result<(), Problem> {
+        let disabled = rule.disabled.as_ref().map(|why| Gap::NotApplicable(Arc::new(why.clone())));
+        let gap = disabled.as_ref().unwrap_or(gap);
         if let Some(award) = &rule.award {
             // What stands there is of the row before.
             for slot in [Some(award.slot), award.maximum.as_ref().map(|(slot, _)| *slot)].into_iter().flatten() {
@@ -361,9 +394,13 @@ impl<'a> Machine<'a> {
             Outcome::WithinRounding | Outcome::Violated | Outcome::Undecided => true,
         };
         if listed {
-            let finding = self.finding(rule, check, bound, outcome, value.gap());
+            let mut finding = self.finding(rule, check, bound, outcome, value.gap());
+            if outcome == Outcome::Violated {
+                self.explain(rule, &mut finding);
+            }
             self.out.findings.push(finding);
         }
+        self.consult_waivers(rule, bound.len(), outcome);
         Ok(())
     }
 

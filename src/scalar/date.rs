@@ -37,6 +37,11 @@ impl Date {
         self.0.month().into()
     }
 
+    /// The last day of its month.
+    pub fn end_of_month(&self) -> Date {
+        Date(self.0.last_of_month())
+    }
+
     /// The day of the month, from 1.
     pub fn day(&self) -> i64 {
         self.0.day().into()
@@ -47,6 +52,45 @@ impl Date {
 impl fmt::Display for Date {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(out)
+    }
+}
+
+/// The time that a report is about: a year, a month or a day. What holds for it is decided by its last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    last: Date,
+}
+
+impl Period {
+    /// Reads `2023`, `2023年`, `2023-06`, `2023年6月` or a date.
+    pub fn read(text: &str) -> Option<Period> {
+        read_year(text).and_then(Period::of_year).or_else(|| Period::of_month(text)).or_else(|| {
+            let last = Date::read(text)?;
+            Some(Period { last })
+        })
+    }
+
+    /// The whole of a year.
+    pub fn of_year(year: i64) -> Option<Period> {
+        Date::new(i16::try_from(year).ok()?, 12, 31).map(|last| Period { last })
+    }
+
+    fn of_month(text: &str) -> Option<Period> {
+        let text = half_width(text);
+        let month = text.strip_suffix('月').and_then(|text| text.split_once('年'));
+        let (year, month) = month.or_else(|| text.split_once(['-', '/', '.']))?;
+        Some(Period { last: of(year, month, "1")?.end_of_month() })
+    }
+
+    /// Its last day.
+    pub fn last(&self) -> Date {
+        self.last
+    }
+}
+
+impl From<Date> for Period {
+    fn from(day: Date) -> Period {
+        Period { last: day }
     }
 }
 

@@ -21,7 +21,7 @@ mod tests;
 mod words;
 
 pub use compare::{Comparison, Relation, Truth, compare};
-pub use date::{Date, read_year};
+pub use date::{Date, Period, read_year};
 pub use exact::{Exact, Mode, NoNumber};
 pub use figure::{Figure, Unreadable, Writing};
 pub use interval::Interval;

@@ -1,8 +1,11 @@
 //! The syntax tree: what was written, with places, before any name has a meaning.
 
+mod overlay;
+
 use super::keyword::Keyword;
 use crate::scalar::Exact;
 use crate::source::Place;
+pub use overlay::*;
 
 /// A name, or any other single word, with its place.
 #[derive(Debug, Clone)]
@@ -28,6 +31,10 @@ pub struct File {
     pub rules: Vec<Rule>,
     /// `测试 …`.
     pub tests: Vec<Test>,
+    /// `改写 …`, `停用 …`.
+    pub overlays: Vec<Overlay>,
+    /// `豁免 …`.
+    pub waivers: Vec<Waiver>,
     /// False where a form, a definition or the like could not be read, so that names may be missing.
     pub complete: bool,
     /// False where a pack head could not be read.
@@ -45,6 +52,19 @@ pub struct Pack {
     pub version: Option<Word>,
     /// `依据 "…"`
     pub basis: Vec<Word>,
+    /// `套话 "…"`
+    pub boilerplate: Vec<Word>,
+    /// `自 2023-01-01 至 2024-12-31`: for every rule that does not say otherwise.
+    pub effect: Effect,
+}
+
+/// `自 2023-01-01`, `至 2024-12-31`, as often as they are said (once each is right).
+#[derive(Debug, Default)]
+pub struct Effect {
+    /// The dates of `自`.
+    pub since: Vec<Word>,
+    /// The dates of `至`.
+    pub until: Vec<Word>,
 }
 
 /// `参数 上限 = 20%`, `定义 完成率(实际, 目标) = 实际 ÷ 目标`
@@ -69,6 +89,10 @@ pub struct Form {
     pub inapplicable: Vec<Word>,
     /// `缺失 "待填"`
     pub missing: Vec<Word>,
+    /// `套话 "…"`
+    pub boilerplate: Vec<Word>,
+    /// `期间 基本情况.年度`: the way to the field that gives the report's period, as often as it is said (once is right).
+    pub periods: Vec<Vec<Word>>,
     /// The fields.
     pub fields: Vec<Field>,
 }
@@ -141,6 +165,8 @@ pub struct Rule {
     pub title: Option<Word>,
     /// `依据 "…"`
     pub basis: Vec<Word>,
+    /// `自 2023-01-01 至 2024-12-31`
+    pub effect: Effect,
     /// `标签 甲, 乙`
     pub tags: Vec<Word>,
     /// `逐项 …`, `当 …`, `令 …`, in the order written, which is the order in which they take effect.
@@ -151,6 +177,8 @@ pub struct Rule {
     pub award: Option<Award>,
     /// `提示 "…"`
     pub hints: Vec<Template>,
+    /// `说明 行.偏差原因`
+    pub explanation: Option<Explanation>,
     /// Whether a clause of it could not be read, so that nothing can be said about what is missing.
     pub broken: bool,
 }
@@ -172,6 +200,17 @@ pub struct Award {
     pub stated: Option<Expr>,
     /// `否则 错误 "…"`
     pub otherwise: Option<Otherwise>,
+}
+
+impl Award {
+    /// Whether any of its own clauses is there.
+    pub fn says_something(&self) -> bool {
+        let clauses = [&self.maximum, &self.value, &self.stated];
+        clauses.iter().any(|clause| clause.is_some())
+            || self.precision.is_some()
+            || self.otherwise.is_some()
+            || !self.bands.is_empty()
+    }
 }
 
 /// `优 ≥ 90`, `差 其余`
@@ -215,7 +254,7 @@ pub struct Test {
     /// `数据 "cases/full.yaml"`
     pub data: Option<Word>,
     /// `改 预算.全年执行数 = 6000.00`
-    pub changes: Vec<Change>,
+    pub changes: Vec<Edit>,
     /// `期望 结构-01 违反, 等级 = "良"`
     pub expectations: Vec<Expectation>,
     /// Whether a clause of it could not be read.
@@ -224,7 +263,7 @@ pub struct Test {
 
 /// `预算.全年执行数 = 6000.00`
 #[derive(Debug, Clone)]
-pub struct Change {
+pub struct Edit {
     /// The way to the figure: names and, for an item of a list, its number from 1.
     pub path: Vec<PathStep>,
     /// What is written there instead; none where it is left out.

@@ -147,7 +147,7 @@ pub(super) fn test_clause(node: Node<'_>, test: &mut Test, found: &mut Vec<Probl
 }
 
 /// `预算.全年执行数 = 6000.00`
-fn change(node: Node<'_>) -> Result<Change, Problem> {
+fn change(node: Node<'_>) -> Result<Edit, Problem> {
     let place = node.place();
     let (mut path, mut words, mut quoted) = (Vec::new(), None, false);
     for child in node.children() {
@@ -160,7 +160,7 @@ fn change(node: Node<'_>) -> Result<Change, Problem> {
             _ => {}
         }
     }
-    Ok(Change { path, words, quoted, place })
+    Ok(Edit { path, words, quoted, place })
 }
 
 fn data_path(node: Node<'_>) -> Result<Vec<PathStep>, Problem> {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "pest's `Rule` has some 150 variants; few can stand in one place")]
 
+pub(super) mod overlay;
+
 use super::ast::*;
 use super::cursor::{Node, unescape};
 use super::expr::{binder, expr};
@@ -52,7 +54,7 @@ pub(super) fn declaration(node: Node<'_>, file: &mut File, found: &mut Vec<Probl
                 file.tests.push(test);
             })
         }
-        _ => Ok(()),
+        _ => overlay::declaration(node, file, found),
     };
     found.extend(outcome.err());
 }
@@ -60,11 +62,18 @@ pub(super) fn declaration(node: Node<'_>, file: &mut File, found: &mut Vec<Probl
 /// `规则包 自评 "标题"`
 pub(super) fn pack_head(node: Node<'_>) -> Pack {
     let (name, title) = head(node);
-    Pack { name, title, version: None, basis: Vec::new() }
+    Pack { name, title, version: None, basis: Vec::new(), boilerplate: Vec::new(), effect: Effect::default() }
 }
 
-/// `版本 2023.1`, `依据 "…"`
+/// `版本 2023.1`, `依据 "…"`, `自 2023-01-01`, `套话 "…"`
 pub(super) fn pack_clause(node: Node<'_>, pack: &mut Pack) {
+    if node.rule() == Rule::effect_clause {
+        return effect(node, &mut pack.effect);
+    }
+    if node.rule() == Rule::boilerplate_clause {
+        pack.boilerplate.extend(node.children().all(Rule::string).map(Node::string));
+        return;
+    }
     let is_basis = node.rule() == Rule::basis_clause;
     if let Some(value) = node.children().content() {
         let word = if value.rule() == Rule::string {
@@ -76,20 +85,40 @@ pub(super) fn pack_clause(node: Node<'_>, pack: &mut Pack) {
     }
 }
 
+/// `自 2023-01-01`, `至 2024-12-31`
+fn effect(node: Node<'_>, effect: &mut Effect) {
+    let mut children = node.children();
+    let which = children.keyword().map(|(keyword, _)| keyword);
+    let date = children.all(Rule::written_date).map(|date| Word { text: date.words().to_owned(), place: date.place() });
+    if which == Some(Keyword::Until) { effect.until.extend(date) } else { effect.since.extend(date) }
+}
+
 /// `表单 自评报告`, `记录 预算执行`
 pub(super) fn form_head(node: Node<'_>) -> Form {
     let is_root = node.rule() == Rule::form_head;
     let (name, _) = head(node);
-    Form { is_root, name, inapplicable: Vec::new(), missing: Vec::new(), fields: Vec::new() }
+    Form {
+        is_root,
+        name,
+        inapplicable: Vec::new(),
+        missing: Vec::new(),
+        boilerplate: Vec::new(),
+        periods: Vec::new(),
+        fields: Vec::new(),
+    }
 }
 
-/// `不适用 "无"` or a field.
+/// `不适用 "无"`, `套话 "同前"`, `期间 年度` or a field.
 pub(super) fn form_item(node: Node<'_>, form: &mut Form, found: &mut Vec<Problem>) {
     if node.rule() == Rule::words_clause {
         let mut children = node.children();
         let which = children.keyword().map(|(keyword, _)| keyword);
         let words = children.all(Rule::string).map(Node::string);
         if which == Some(Keyword::Missing) { form.missing.extend(words) } else { form.inapplicable.extend(words) }
+    } else if node.rule() == Rule::boilerplate_clause {
+        form.boilerplate.extend(node.children().all(Rule::string).map(Node::string));
+    } else if node.rule() == Rule::period_clause {
+        form.periods.push(node.children().all(Rule::field_name).map(Node::word).collect());
     } else if node.rule() == Rule::field {
         match field(node) {
             Ok(field) => form.fields.push(field),
@@ -116,11 +145,13 @@ pub(super) fn nameless_rule(place: Place) -> super::ast::Rule {
         name: Word { text: String::new(), place },
         title: None,
         basis: Vec::new(),
+        effect: Effect::default(),
         tags: Vec::new(),
         steps: Vec::new(),
         checks: Vec::new(),
         award: None,
         hints: Vec::new(),
+        explanation: None,
         broken: false,
     }
 }
@@ -130,6 +161,10 @@ pub(super) fn rule_clause(node: Node<'_>, rule: &mut super::ast::Rule, found: &m
     let place = node.place();
     let added = match node.rule() {
         Rule::basis_clause => node.children().need().map(|words| rule.basis.push(words.string())),
+        Rule::effect_clause => {
+            effect(node, &mut rule.effect);
+            Ok(())
+        }
         Rule::tags_clause => {
             rule.tags.extend(node.children().all(Rule::hyphenated).map(Node::word));
             Ok(())
@@ -149,6 +184,7 @@ pub(super) fn rule_clause(node: Node<'_>, rule: &mut super::ast::Rule, found: &m
         }),
         Rule::else_clause => otherwise(node).and_then(|otherwise| attach(otherwise, rule, place)),
         Rule::hint_clause => node.children().need().and_then(template).map(|hint| rule.hints.push(hint)),
+        Rule::explained_clause => overlay::explanation(node, rule),
         _ => Ok(()),
     };
     if let Err(problem) = added {

@@ -66,6 +66,7 @@ pub(super) fn called(rule: Rule) -> Option<Phrase> {
         Rule::field => ("字段（名字 : 类型）", "a field (name : type)"),
         Rule::field_type | Rule::type_word => ("类型", "a type"),
         Rule::severity => ("「错误」「核实」「警告」「提醒」", "`error`, `query`, `warning`, `note`"),
+        Rule::written_date => ("日期（如 2024-12-31）", "a date such as 2024-12-31"),
         Rule::EOI => ("这一条的结尾", "the end of the clause"),
         _ => return None,
     };

@@ -63,6 +63,9 @@ keywords! {
     Score         kw_score         Contextual  "评分"     "score";
     Grade         kw_grade         Contextual  "评级"     "grade";
     Test          kw_test          Contextual  "测试"     "test";
+    Override      kw_override      Declaration "改写"     "override";
+    Disable       kw_disable       Declaration "停用"     "disable";
+    Waive         kw_waive         Declaration "豁免"     "waive";
 
     Version       kw_version       Clause      "版本"     "version";
     Basis         kw_basis         Clause      "依据"     "basis";
@@ -78,6 +81,14 @@ keywords! {
     Data          kw_data          Clause      "数据"     "data";
     Change        kw_change        Clause      "改"       "change";
     Expect        kw_expect        Clause      "期望"     "expect";
+    Period        kw_period        Clause      "期间"     "period";
+    Since         kw_since         Clause      "自"       "since";
+    Explained     kw_explained     Clause      "说明"     "explained by";
+    Boilerplate   kw_boilerplate   Clause      "套话"     "boilerplate";
+    Reason        kw_reason        Clause      "理由"     "reason";
+    Severity      kw_severity      Clause      "严重程度" "severity";
+    For           kw_for           Clause      "针对"     "for";
+    Until         kw_until         Clause      "至"       "until";
     Each          kw_each          Fence       "逐项"     "each";
     When          kw_when          Fence       "当"       "when";
     Let           kw_let           Fence       "令"       "let";
@@ -126,6 +137,7 @@ keywords! {
     AsRatio       kw_as_ratio      Modifier    "小数"     "as ratio";
     Up            kw_up            Modifier    "进一"     "up";
     Full          kw_full          Modifier    "全值"     "full";
+    AtLeast       kw_at_least      Modifier    "至少"     "at least";
 
     Error         kw_error         Severity    "错误"     "error";
     Query         kw_query         Severity    "核实"     "query";
@@ -138,7 +150,8 @@ keywords! {
 }
 
 impl Keyword {
-    /// The keyword with this spelling, where there is exactly one reading of it at the start of a line.
+    /// The keyword with this spelling (of several words, the first), where there is exactly one reading of it at the
+    /// start of a line.
     pub fn opening(word: &str) -> Option<Keyword> {
         let first = |spelling: &str| spelling.split(' ').next() == Some(word);
         Keyword::ALL.iter().copied().find(|keyword| {

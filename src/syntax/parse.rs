@@ -3,7 +3,7 @@
 
 use super::ast::File;
 use super::build;
-use super::cursor;
+use super::cursor::{self, Stop};
 use super::grammar::Rule;
 use super::keyword::{Keyword, Role};
 use super::scan::{NESTING, lines, openings, pieces, token, too_nested};
@@ -36,7 +36,8 @@ pub fn parse(text: &Arc<Text>) -> (File, Vec<Problem>) {
         let end = starts.get(index + 1).map_or(text.content().len(), |(at, _)| *at);
         let before = found.len();
         declaration(text, *start..end, *keyword, &mut file, &mut found);
-        let names = !matches!(keyword, Keyword::Rule | Keyword::Pack | Keyword::Test);
+        let nameless = [Keyword::Rule, Keyword::Pack, Keyword::Test, Keyword::Override, Keyword::Disable, Keyword::Waive];
+        let names = !nameless.contains(keyword);
         file.complete &= !(names && found.len() > before);
         file.heads_complete &= !(*keyword == Keyword::Pack && found.len() > before);
         if found.len() > MOST {
@@ -85,6 +86,8 @@ fn declaration(text: &Arc<Text>, range: Range<usize>, keyword: Keyword, file: &m
             broken_rule(text, range, keyword, (file, found));
         }
         Err(_) if keyword == Keyword::Test => broken_test(text, range, file, found),
+        Err(stop) if keyword == Keyword::Override => broken_override(text, range, stop, file, found),
+        Err(_) if keyword == Keyword::Waive => broken_waiver(text, range, file, found),
         Err(_) if matches!(keyword, Keyword::Form | Keyword::Record) => broken_form(text, range, file, found),
         Err(stop) => found.push(describe(text, range, stop)),
     }
@@ -139,6 +142,50 @@ fn broken_test(text: &Arc<Text>, range: Range<usize>, file: &mut File, found: &m
         }
     }
     file.tests.extend(test.map(|test| super::ast::Test { broken: true, ..test }));
+}
+
+/// `改写 规则 …` that cannot be read whole: its head and each clause alone. A parameter or a definition is one piece.
+fn broken_override(text: &Arc<Text>, range: Range<usize>, stop: Stop, file: &mut File, found: &mut Vec<Problem>) {
+    let cut = |keyword: Keyword| matches!(keyword.role(), Role::Clause | Role::Fence);
+    let pieces = pieces(text.content(), range.clone(), cut);
+    let head = pieces.first().and_then(|piece| cursor::parse(text, piece.clone(), Rule::only_head).ok());
+    let Some(mut change) = head.and_then(|mut nodes| build::overlay::override_head(nodes.need().ok()?).ok()) else {
+        found.push(describe(text, range, stop));
+        return;
+    };
+    for piece in pieces.into_iter().skip(1) {
+        let entry = match change.rule.award.as_ref().map(|award| award.keyword) {
+            None => Rule::only_override_clause,
+            Some(Keyword::Grade) => Rule::only_override_grade_clause,
+            Some(_) => Rule::only_override_score_clause,
+        };
+        match cursor::parse(text, piece.clone(), entry) {
+            Ok(nodes) => nodes.for_each(|node| change.clause(node, found)),
+            Err(stop) => {
+                found.push(describe(text, piece, stop));
+                change.rule.broken = true;
+            }
+        }
+    }
+    file.overlays.push(change.finish());
+}
+
+/// A waiver that cannot be read whole: its head (with what stands beside it) and its clauses, by the lines that open one.
+fn broken_waiver(text: &Arc<Text>, range: Range<usize>, file: &mut File, found: &mut Vec<Problem>) {
+    let cut = |keyword: Keyword| matches!(keyword.role(), Role::Clause | Role::Fence);
+    let mut waiver = None;
+    for (index, piece) in pieces(text.content(), range, cut).into_iter().enumerate() {
+        let entry = if index == 0 { Rule::only_declaration } else { Rule::only_waive_clauses };
+        match (cursor::parse(text, piece.clone(), entry), &mut waiver) {
+            (Ok(mut nodes), _) if index == 0 => {
+                waiver = nodes.need().and_then(|node| build::overlay::waiver(node, found)).ok();
+            }
+            (Ok(nodes), Some(waiver)) => nodes.for_each(|node| build::overlay::waive_clause(node, waiver, found)),
+            (Ok(_), None) => {}
+            (Err(stop), _) => found.push(describe(text, piece, stop)),
+        }
+    }
+    file.waivers.extend(waiver.map(|waiver| super::ast::Waiver { broken: true, ..waiver }));
 }
 
 /// A form that cannot be read whole: line by line.

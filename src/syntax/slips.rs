@@ -183,6 +183,16 @@ const SYNONYMS: &[(&str, Keyword)] = &[
     ("table", Keyword::Form),
     ("函数", Keyword::Define),
     ("function", Keyword::Define),
+    ("覆盖", Keyword::Override),
+    ("修改", Keyword::Override),
+    ("replace", Keyword::Override),
+    ("change", Keyword::Override),
+    ("禁用", Keyword::Disable),
+    ("关闭", Keyword::Disable),
+    ("免除", Keyword::Waive),
+    ("exempt", Keyword::Waive),
+    ("because", Keyword::Reason),
+    ("因为", Keyword::Reason),
 ];
 
 /// What is written for `且` and `或`.

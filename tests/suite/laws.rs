@@ -11,7 +11,7 @@ fn everything() -> Options {
 fn essence(finding: &Finding) -> String {
     let operands: Vec<_> = finding.operands().map(|o| (&o.path, &o.text, &o.value, &o.unit, &o.residual)).collect();
     format!(
-        "{} {:?} {:?} {} {} {:?} {:?} {:?}",
+        "{} {:?} {:?} {} {} {:?} {:?} {:?} {:?} {:?}",
         finding.rule(),
         finding.outcome(),
         finding.severity(),
@@ -19,6 +19,8 @@ fn essence(finding: &Finding) -> String {
         finding.message().text,
         finding.difference(),
         finding.explained(),
+        finding.explained_by().map(|explanation| (explanation.by, &explanation.text, &explanation.path)),
+        finding.refused().iter().map(|refused| refused.code()).collect::<Vec<_>>(),
         operands
     )
 }

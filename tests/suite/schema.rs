@@ -5,14 +5,14 @@ use crate::shared::{project, text};
 use gouji::{Data, Lang, Options, Pack};
 use serde_json::Value;
 
-fn valid(validator: &jsonschema::Validator, json: &str, what: &str) {
+pub fn valid(validator: &jsonschema::Validator, json: &str, what: &str) {
     let value: Value = serde_json::from_str(json).unwrap();
     let errors: Vec<String> =
         validator.iter_errors(&value).map(|error| format!("{error} at {}", error.instance_path())).collect();
     assert!(errors.is_empty(), "{what}: {errors:#?}");
 }
 
-fn schema() -> jsonschema::Validator {
+pub fn schema() -> jsonschema::Validator {
     let schema: Value = serde_json::from_str(&text(project("docs/report.schema.json"))).unwrap();
     jsonschema::validator_for(&schema).unwrap()
 }

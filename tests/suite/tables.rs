@@ -100,8 +100,13 @@ fn raised(row: &Row) -> BTreeSet<String> {
     let data = Data::parse(&format!("data.{ending}"), data).unwrap();
     let report = pack.check_with(&data, &Options { all: true, ..Options::in_lang(Lang::Zh) });
     let mut found: BTreeSet<String> = report.findings().iter().map(|finding| finding.code().to_owned()).collect();
+    let of = |told: &[gouji::Problem]| told.iter().map(|told| told.code().to_owned()).collect::<BTreeSet<_>>();
     if row.code.starts_with('N') {
-        found = report.notes().iter().map(|note| note.code().to_owned()).collect();
+        found = of(report.notes());
+        found.extend(report.overlays().filter_map(|overlay| overlay.idle()).map(|idle| idle.code().to_owned()));
+        found.extend(report.waivers().flat_map(|waiver| of(waiver.lapsed())));
+    } else if report.findings().iter().any(|finding| !finding.refused().is_empty()) {
+        found = report.findings().iter().flat_map(|finding| of(finding.refused())).collect();
     }
     found
 }
@@ -123,9 +128,13 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "E0509",
     "E0511",
     "E0512",
+    "E0520",
+    "E0530",
+    "E0531",
     "E0601",
     "E0602",
     "E0603",
+    "N0116",
     "U0218",
     "U0219",
     "U0230",
@@ -180,6 +189,8 @@ fn every_rule_of_the_grammar_is_produced_by_a_case() {
         "score_clause",
         "grade_clause",
         "test_clause",
+        "override_clause",
+        "waive_clause",
         "prefix",
         "infix",
         "primary",

@@ -1,0 +1,78 @@
+//! What goes by the report's period: which rules are in force. The clock is never read.
+
+use super::{Machine, Stored};
+use crate::problem::{self, Phrase};
+use crate::program::Rule;
+use crate::scalar::{Date, Period};
+use crate::value::{Gap, Value};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// The last day of the report's period or why it is not known, with the figure that gives it.
+pub(super) type Known = (Result<Date, Gap>, Rc<[crate::data::NodeId]>);
+
+impl Machine<'_> {
+    /// The last day of the report's period: as the host says, else as the form's field does.
+    pub(super) fn period(&mut self) -> Result<Date, Gap> {
+        let (day, trace) = match &self.period {
+            Some(known) => known.clone(),
+            None => {
+                let known = self.find_period();
+                self.period = Some(known.clone());
+                known
+            }
+        };
+        self.trace.extend(trace.iter().copied());
+        day
+    }
+
+    fn find_period(&mut self) -> Known {
+        if let Some(period) = &self.options.period {
+            return (Ok(period.last()), Rc::from([]));
+        }
+        let Some(field) = &self.program.period else {
+            return (Err(Gap::Undecided(Arc::new(problem::no_period()))), Rc::from([]));
+        };
+        let Stored { value, trace } = self.stored(field);
+        let unknown = |why: Phrase| problem::period_unknown(why);
+        let day = match value {
+            Value::Date(day) => Ok(day),
+            Value::Number(year) => {
+                let year = year.written().decimal().and_then(|year| year.parse().ok());
+                let period = year.and_then(Period::of_year);
+                period.map(|period| period.last()).ok_or_else(Gap::confused)
+            }
+            other => {
+                let gap = other.no_value();
+                let says = |lang| gap.reason().says(lang);
+                let problem = unknown(Phrase::both(says(problem::Lang::Zh), says(problem::Lang::En)));
+                Err(Gap::Undecided(Arc::new(match gap.reason().place() {
+                    Some(place) => problem.at(place.clone()),
+                    None => problem,
+                })))
+            }
+        };
+        (day, trace)
+    }
+
+    /// Whether a rule is in force, by the last day of the report's period; a rule without dates always is.
+    pub(super) fn in_force(&mut self, rule: &Rule) -> Result<(), Gap> {
+        let effect = &rule.effect;
+        if effect.since.is_none() && effect.until.is_none() {
+            return Ok(());
+        }
+        let day = self.period()?;
+        let out = |problem: problem::Problem, place: &crate::source::Place| {
+            Err(Gap::NotApplicable(Arc::new(problem.at(place.clone()))))
+        };
+        match (&effect.since, &effect.until) {
+            (Some((since, place)), _) if day < *since => {
+                out(problem::not_yet_in_force(since.to_string(), day.to_string()), place)
+            }
+            (_, Some((until, place))) if day > *until => {
+                out(problem::no_longer_in_force(until.to_string(), day.to_string()), place)
+            }
+            (_, _) => Ok(()),
+        }
+    }
+}
