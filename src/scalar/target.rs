@@ -32,7 +32,7 @@ pub struct Target {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Meaning {
-    Amount(Amount),
+    Amount(Box<Amount>),
     Deadline(Deadline),
     Words,
 }
@@ -106,7 +106,7 @@ impl Target {
         let unit = if matches!(unit, "%" | "元") { Measure::base(unit) } else { Measure::column(unit) };
         let shape = Shape::Plain(Mark { value, figure: None });
         let normal = read::unspaced(&read::normal(&written));
-        Target { written, normal, meaning: Meaning::Amount(Amount { shape, unit, leaning: None }) }
+        Target { written, normal, meaning: Meaning::Amount(Box::new(Amount { shape, unit, leaning: None })) }
     }
 
     /// A day.

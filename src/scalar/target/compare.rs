@@ -98,7 +98,7 @@ fn one_unit(
 
 /// Two answers as one, where they are the same for the figures as written.
 fn agreed(one: Truth, two: Truth) -> Option<Truth> {
-    (one.as_written == two.as_written).then(|| Truth {
+    (one.as_written == two.as_written).then_some(Truth {
         as_written: one.as_written,
         possible: one.possible || two.possible,
         certain: one.certain && two.certain,

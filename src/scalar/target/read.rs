@@ -123,7 +123,7 @@ pub(super) fn meaning(normal: &str) -> Meaning {
     if let Some(deadline) = Deadline::read(normal) {
         return Meaning::Deadline(deadline);
     }
-    amount(normal).map_or(Meaning::Words, Meaning::Amount)
+    amount(normal).map_or(Meaning::Words, |amount| Meaning::Amount(Box::new(amount)))
 }
 
 /// A figure with a sign before or after it, or two with a dash between.
@@ -253,7 +253,7 @@ impl Target {
             && sign_cell.is_none()
             && let Some(found) = in_name(&normal(text))
         {
-            target.meaning = Meaning::Amount(found);
+            target.meaning = Meaning::Amount(Box::new(found));
         }
         if let Some(unit) = unit_cell {
             target.put_unit(&unit)?;
