@@ -40,6 +40,6 @@ pub use program::Severity;
 pub use report::{Drawable, Problems, Report};
 #[cfg(feature = "cli")]
 pub use report::{Snippets, Style};
-pub use run::{Bound, Counts, Finding, Measure, Message, Operand, Options, Outcome, Side};
+pub use run::{Bound, Counts, Finding, Measure, Message, Operand, Options, Outcome, Setting, Side};
 pub use scalar::Period;
 pub use source::{Place, Position, Text};

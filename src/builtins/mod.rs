@@ -4,13 +4,15 @@
 mod aggregate;
 mod number;
 mod table;
+mod time;
 
 use crate::problem::{Bilingual, Phrase, Problem};
-use crate::scalar::{NoNumber, Quantity, Truth, Vars};
+use crate::scalar::{Date, NoNumber, Quantity, Truth, Vars};
 use crate::types::{Type, Unit};
 use crate::value::{Gap, Value};
 use std::sync::Arc;
 pub use table::ALL;
+pub use time::{later, whole_number};
 
 /// A function of the language.
 #[derive(Debug)]
@@ -121,6 +123,13 @@ impl Call<'_> {
     fn number(&self, at: usize) -> Result<&Quantity, Gap> {
         match self.args.get(at) {
             Some(Value::Number(number)) => Ok(number),
+            _ => Err(self.confused()),
+        }
+    }
+
+    fn date(&self, at: usize) -> Result<Date, Gap> {
+        match self.args.get(at) {
+            Some(Value::Date(date)) => Ok(*date),
             _ => Err(self.confused()),
         }
     }

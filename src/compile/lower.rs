@@ -87,6 +87,7 @@ impl<'a> Compiler<'a> {
                 }
                 done(ExprKind::List(items), Type::List(Box::new(ty)))
             }
+            ast::ExprKind::Dated(values) => self.dated(values, place),
             ast::ExprKind::Call { name, args, binders } => self.call(name, args, binders, place),
         }
     }
@@ -97,7 +98,8 @@ impl<'a> Compiler<'a> {
             None => Unit::Pure,
             Some("%" | "％") => Unit::Percent,
             Some("分" | "points" | "point") => Unit::Points,
-            Some("年") => Unit::Year,
+            // A year is written with four digits; fewer are a number of years.
+            Some("年" | "year" | "years") if *number >= Exact::int(1000) => Unit::Year,
             Some("万" | "亿") => {
                 self.found.push(problem::money_unit_missing(place.words(), "元").at(place.clone()));
                 return unknown(place);
@@ -105,6 +107,10 @@ impl<'a> Compiler<'a> {
             Some(word) if crate::syntax::glued(word).is_some() => {
                 let (operator, rest) = crate::syntax::glued(word).unwrap_or_default();
                 self.found.push(problem::glued_operator(place.words(), operator, rest).at(place.clone()));
+                return unknown(place);
+            }
+            Some(_) if crate::scalar::Date::read(place.words()).is_some() => {
+                self.found.push(problem::bare_date(place.words()).at(place.clone()));
                 return unknown(place);
             }
             Some(word) => MoneyUnit::of(word).map_or_else(|| Unit::Count(word.to_owned()), Unit::Money),
@@ -120,16 +126,21 @@ impl<'a> Compiler<'a> {
     /// An expression that must be a number.
     pub(super) fn number(&mut self, expr: &ast::Expr) -> Expr {
         let lowered = self.lower(expr);
+        self.numeric(lowered)
+    }
+
+    fn numeric(&mut self, lowered: Expr) -> Expr {
         if let Type::Number(_) | Type::Unknown = lowered.ty {
             return lowered;
         }
+        let place = lowered.place;
         let problem = if let Some(Type::Number(_)) = lowered.ty.item() {
-            problem::list_where_number(expr.place.words())
+            problem::list_where_number(place.words())
         } else {
             problem::wrong_type(Phrase::both("一个数", "a number"), lowered.ty.phrase(&self.forms))
         };
-        self.found.push(problem.at(expr.place.clone()));
-        unknown(&expr.place)
+        self.found.push(problem.at(place.clone()));
+        unknown(&place)
     }
 
     /// An expression that must be yes or no.
@@ -144,9 +155,15 @@ impl<'a> Compiler<'a> {
     }
 
     fn arith(&mut self, sign: ast::Arith, left: &ast::Expr, right: &ast::Expr, place: &Place) -> Expr {
-        let (a, b) = (self.number(left), self.number(right));
+        let (a, b) = (self.lower(left), self.lower(right));
+        if matches!(a.ty, Type::Date) || matches!(b.ty, Type::Date) {
+            return self.date_arith(sign, a, b, place);
+        }
+        let (a, b) = (self.numeric(a), self.numeric(b));
         let (Type::Number(x), Type::Number(y)) = (&a.ty, &b.ty) else { return unknown(place) };
         let unit = match sign {
+            ast::Arith::Add if x.together(y).is_none() && x.plus(y).is_some() => x.plus(y),
+            ast::Arith::Subtract if *x == Unit::Year && x.together(y).is_none() && x.minus(y).is_some() => x.minus(y),
             ast::Arith::Add => self.together(&a, &b, place),
             ast::Arith::Subtract if matches!((x, y), (Unit::Year, Unit::Year)) => x.minus(y),
             // `1 - rate`: what is left of the whole.
@@ -156,13 +173,11 @@ impl<'a> Compiler<'a> {
             ast::Arith::Divide => self.or_units(x.over(y), &a, &b, place),
         };
         let Some(unit) = unit else { return unknown(place) };
-        let arith = match sign {
-            ast::Arith::Add => Arith::Add,
-            ast::Arith::Subtract => Arith::Subtract,
-            ast::Arith::Multiply => Arith::Multiply,
-            ast::Arith::Divide => Arith::Divide,
-        };
-        Expr { kind: ExprKind::Arith(arith, Box::new(a), Box::new(b)), ty: Type::Number(unit), place: place.clone() }
+        Expr {
+            kind: ExprKind::Arith(arith(sign), Box::new(a), Box::new(b)),
+            ty: Type::Number(unit),
+            place: place.clone(),
+        }
     }
 
     fn or_units(&mut self, unit: Option<Unit>, left: &Expr, right: &Expr, place: &Place) -> Option<Unit> {
@@ -326,6 +341,16 @@ fn uses_local(expr: &Expr) -> bool {
     let (mut used, mut own) = (Vec::new(), Vec::new());
     slots(expr, &mut used, &mut own);
     used.iter().any(|slot| !own.contains(slot))
+}
+
+/// The operation that a sign stands for.
+pub(super) fn arith(sign: ast::Arith) -> Arith {
+    match sign {
+        ast::Arith::Add => Arith::Add,
+        ast::Arith::Subtract => Arith::Subtract,
+        ast::Arith::Multiply => Arith::Multiply,
+        ast::Arith::Divide => Arith::Divide,
+    }
 }
 
 fn is_one(expr: &ast::Expr) -> bool {

@@ -41,6 +41,7 @@ pub fn compile(units: &[Unit], hash: String, whole: bool) -> (Option<Program>, V
     let period = compiler.period(units);
     let rules = compiler.lower_rules(units, head);
     let found = compiler.problems();
+    let params = compiler.params();
     let Some(head) = head.filter(|_| found.is_empty()) else { return (None, found) };
     let program = Program {
         name: head.name.text.clone(),
@@ -53,6 +54,7 @@ pub fn compile(units: &[Unit], hash: String, whole: bool) -> (Option<Program>, V
         missing,
         period,
         globals: compiler.globals,
+        params,
         rules,
         slots: compiler.most_slots,
     };
@@ -69,6 +71,7 @@ pub fn compile_expression(units: &[Unit], expr: &ast::Expr) -> Result<(Program, 
     let lowered = compiler.lower(expr);
     compiler.most_slots = compiler.most_slots.max(compiler.next_slot);
     let found = compiler.problems();
+    let params = compiler.params();
     if !found.is_empty() {
         return Err(found);
     }
@@ -83,6 +86,7 @@ pub fn compile_expression(units: &[Unit], expr: &ast::Expr) -> Result<(Program, 
         missing,
         period,
         globals: compiler.globals,
+        params,
         rules: Vec::new(),
         slots: compiler.most_slots,
     };

@@ -4,7 +4,7 @@ use super::forms::did_you_mean;
 use super::{Compiler, Known, Local, State, Unit};
 use crate::builtins::{self, Builtin};
 use crate::problem::{self, Phrase};
-use crate::program::{Expr, ExprKind, Slot};
+use crate::program::{Expr, ExprKind, Param, Slot};
 use crate::scalar::nearest;
 use crate::source::Place;
 use crate::syntax::{ast, glued};
@@ -87,6 +87,16 @@ impl<'a> Compiler<'a> {
             known.state = State::Global(global, ty.clone());
         }
         Expr { kind: ExprKind::Global(global), ty, place: place.clone() }
+    }
+
+    /// The parameters of the pack, once the definitions are lowered.
+    pub(super) fn params(&self) -> Vec<Param> {
+        let params = self.definitions.iter().filter(|known| known.definition.parameters.is_none());
+        let lowered = params.filter_map(|known| match &known.state {
+            State::Global(global, _) => Some(Param { name: known.definition.name.text.clone(), global: *global }),
+            State::Untouched | State::InProgress => None,
+        });
+        lowered.collect()
     }
 
     /// Adds a local name.
@@ -237,6 +247,13 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("ROUNDDOWN TRUNC", "截尾", "truncate"),
     ("INT", "向下取整", "floor"),
     ("ABS", "绝对值", "abs"),
+    ("EDATE", "加月取月末", "add_months_or_last_day"),
+    ("EOMONTH", "月末", "end_of_month"),
+    ("YEAR", "年份", "year_of"),
+    ("MONTH 月份", "月", "month_of"),
+    ("DAY", "日", "day_of"),
+    ("DAYS 天数", "相差天数", "days_between"),
+    ("DATEDIF", "相差整月", "months_between"),
     ("ISBLANK EXISTS 存在", "有", "has"),
 ];
 

@@ -28,6 +28,9 @@ impl Serialize for Report {
         report.serialize_entry("schema", SCHEMA)?;
         report.serialize_entry("pack", &json!({ "name": name, "version": version, "hash": hash }))?;
         report.serialize_entry("source", self.source())?;
+        report.serialize_entry("period", &self.period())?;
+        let params = self.params().iter().map(|set| json!({ "name": set.name, "value": set.value }));
+        report.serialize_entry("params", &params.collect::<Vec<_>>())?;
         report.serialize_entry(
             "counts",
             &json!({

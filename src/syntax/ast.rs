@@ -291,6 +291,17 @@ pub enum ExprKind {
     OrElse(Box<Expr>, Box<Expr>),
     /// `若 a 则 b 否则 c`
     If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// `10 自 2020-02-25, 20 自 2024-01-01`, the value of a parameter
+    Dated(Vec<Dated>),
+}
+
+/// `20 自 2024-01-01`
+#[derive(Debug, Clone)]
+pub struct Dated {
+    /// The value.
+    pub value: Expr,
+    /// The first day on which it holds.
+    pub since: Option<Word>,
 }
 
 /// `+ − × ÷`
@@ -349,6 +360,7 @@ impl ExprKind {
                 vec![inner]
             }
             ExprKind::List(items) => items.iter().collect(),
+            ExprKind::Dated(values) => values.iter().map(|dated| &dated.value).collect(),
             ExprKind::Call { args, binders, .. } => {
                 let bound = binders.iter().flat_map(|binder| std::iter::once(&binder.list).chain(&binder.filter));
                 args.iter().chain(bound).collect()
