@@ -43,7 +43,8 @@ pub use report::{AppliedOverlay, AppliedWaiver, Drawable, Problems, Report};
 #[cfg(feature = "cli")]
 pub use report::{Snippets, Style};
 pub use run::{
-    Awarded, Bound, Counts, ExplainedBy, Explanation, Finding, Measure, Message, Operand, Options, Outcome, Side,
+    Awarded, Bound, Counts, ExplainedBy, Explanation, Finding, Measure, Message, Operand, Options, Outcome, Setting,
+    Side,
 };
 pub use scalar::Period;
 pub use source::{Place, Position, Text};

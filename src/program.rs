@@ -44,6 +44,8 @@ pub struct Program {
     pub period: Option<Expr>,
     /// Parameters and definitions without arguments: evaluated at most once a document.
     pub globals: Vec<Expr>,
+    /// The parameters, which a host may set.
+    pub params: Vec<Param>,
     /// The rules in the order of the text.
     pub rules: Vec<Rule>,
     /// The tests that the pack brings.
@@ -52,6 +54,15 @@ pub struct Program {
     pub patterns: Patterns,
     /// How many slots the largest rule needs.
     pub slots: usize,
+}
+
+/// A parameter.
+#[derive(Debug)]
+pub struct Param {
+    /// The name.
+    pub name: String,
+    /// Which of the globals it is.
+    pub global: usize,
 }
 
 /// A rule.
@@ -308,6 +319,7 @@ impl Expr {
             | ExprKind::Bind(_, a, b) => vec![a, b],
             ExprKind::Within(a, b, c) | ExprKind::If(a, b, c) => vec![a, b, c],
             ExprKind::List(items) | ExprKind::Call(_, items) => items.iter().collect(),
+            ExprKind::Dated(values) => values.iter().map(|(_, value)| value).collect(),
             ExprKind::Gather(binders, body) => {
                 let bound = binders.iter().flat_map(|binder| std::iter::once(&binder.list).chain(&binder.filter));
                 bound.chain(std::iter::once(&**body)).collect()
@@ -361,6 +373,8 @@ pub enum ExprKind {
     Call(&'static Builtin, Vec<Expr>),
     /// `expr 逐项 x 取自 list 其中 condition`: the list of what the body comes to.
     Gather(Vec<Binder>, Box<Expr>),
+    /// `10 自 2020-02-25, 20 自 2024-01-01`: the last value whose day has come by the end of the report's period.
+    Dated(Vec<(Option<Date>, Expr)>),
     /// A value put in a slot before the body: an argument of a definition.
     Bind(Slot, Box<Expr>, Box<Expr>),
     /// `分档 率 全值：≥ 95% 则 10分，其余 0分`

@@ -9,15 +9,17 @@ mod regex;
 mod table;
 mod target;
 mod text;
+mod time;
 mod types;
 
 use crate::problem::{Bilingual, Phrase, Problem};
-use crate::scalar::{Exact, Fit, NoNumber, Patterns, Quantity, Truth, Vars};
+use crate::scalar::{Date, Exact, Fit, NoNumber, Patterns, Quantity, Truth, Vars};
 use crate::types::{Type, Unit};
 use crate::value::{Gap, Value};
 pub use regex::bad_pattern;
 use std::sync::Arc;
 pub use table::ALL;
+pub use time::{later, whole_number};
 
 /// How many figures, terms or bytes are moved in one step.
 pub const PER_STEP: usize = 8;
@@ -217,6 +219,13 @@ impl<'a> Call<'a> {
     fn number(&self, at: usize) -> Result<&Quantity, Gap> {
         match self.args.get(at) {
             Some(Value::Number(number)) => Ok(number),
+            _ => Err(self.confused()),
+        }
+    }
+
+    fn date(&self, at: usize) -> Result<Date, Gap> {
+        match self.args.get(at) {
+            Some(Value::Date(date)) => Ok(*date),
             _ => Err(self.confused()),
         }
     }

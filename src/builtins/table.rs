@@ -1,6 +1,6 @@
 //! The table of functions.
 
-use super::{Builtin, Takes, aggregate, list, number, target};
+use super::{Builtin, Takes, aggregate, list, number, target, time};
 use crate::problem::Bilingual;
 
 macro_rules! builtins {
@@ -162,4 +162,44 @@ builtins! {
     "把分写几列的指标值合成一个：文字、符号、单位。符号、单位空白或写「/」就是没有；只给文字时，也认指标名末尾的「合格率≥95%」。"
     "Puts together a target that stands in several columns: text, sign, unit. A sign or unit that is blank or / is none; with the text alone, a target at the end of an indicator's name counts (合格率≥95%)."
     ["达到(\"98%\", 指标值(\"95\", \"≥\", \"%\"))", "meets(\"97%\", target(\"合格率≥95%\"))"];
+
+    "年份" "year_of" Values time::date_to_year, time::year,
+    "日期所在的年。"
+    "The year of a date."
+    ["年份(日期(\"2023-12-31\")) = 2023年"];
+
+    "月" "month_of" Values time::date_to_number, time::month,
+    "日期所在的月，1 到 12。"
+    "The month of a date, from 1 to 12."
+    ["月(日期(\"2023-12-31\")) = 12"];
+
+    "日" "day_of" Values time::date_to_number, time::day,
+    "日期是当月的第几天。"
+    "The day of the month."
+    ["日(日期(\"2023-12-31\")) = 31"];
+
+    "月末" "end_of_month" Values time::date_to_date, time::end_of_month,
+    "日期所在月的最后一天。"
+    "The last day of the month of a date."
+    ["月末(日期(\"2024-02-10\")) = 日期(\"2024-02-29\")"];
+
+    "相差天数" "days_between" Values time::dates_to_days, time::days_between,
+    "从前一个日期到后一个日期有多少天，前一天不算、后一天算，同一天为 0；后一个较早时为负数。同「后 - 前」。"
+    "The days from the first date to the second, of which the second counts and the first does not, so 0 for one day; less than 0 where the second is earlier. The same as second - first."
+    ["相差天数(日期(\"2024-02-28\"), 日期(\"2024-03-01\")) = 2天", "days_between(date(\"2023-01-02\"), date(\"2023-01-01\")) = -1 day"];
+
+    "相差整月" "months_between" Values time::dates_to_months, time::months_between,
+    "从前一个日期到后一个日期满了几个月。到了同一日数才满一个月；那个月没有这一日的，月末满（民法典第二百零二条）。后一个较早时为负数。"
+    "How many months are over from the first date to the second. A month is over on the same day of the month, or on its last day where it has no such day (Civil Code of China, article 202). Less than 0 where the second is earlier."
+    ["相差整月(日期(\"2023-01-31\"), 日期(\"2023-02-28\")) = 1个月", "months_between(date(\"2023-01-15\"), date(\"2023-03-14\")) = 1 month"];
+
+    "加月取月末" "add_months_or_last_day" Values time::date_and_months, time::add_months_or_last_day,
+    "若干个月后的同一日；那个月没有这一日的，取那个月的最后一天（民法典第二百零二条）。"
+    "The same day of the month some months later; where that month has no such day, its last day (Civil Code of China, article 202)."
+    ["加月取月末(日期(\"2023-01-31\"), 1个月) = 日期(\"2023-02-28\")", "add_months_or_last_day(date(\"2024-02-29\"), 1 year) = date(\"2025-02-28\")"];
+
+    "加月取次月初" "add_months_or_next_day" Values time::date_and_months, time::add_months_or_next_day,
+    "若干个月后的同一日；那个月没有这一日的，取下一个月的第一天。"
+    "The same day of the month some months later; where that month has no such day, the first day of the next."
+    ["加月取次月初(日期(\"2023-01-31\"), 1个月) = 日期(\"2023-03-01\")"];
 }

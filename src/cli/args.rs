@@ -45,15 +45,25 @@ pub(super) struct Check {
     /// 发现到什么程度以退出码 1 结束 / from which severity on to exit with 1
     #[arg(long, value_enum, default_value_t = FailOn::Error)]
     pub fail_on: FailOn,
-    /// 报告期间，如 2023、2023-06、2023-12-31；优先于数据里写的 / the report's period, before what the data says
-    #[arg(long, value_name = "PERIOD")]
-    pub period: Option<String>,
+    #[command(flatten)]
+    pub host: Host,
     /// 也列出成立的和不适用的 / list what held and what does not apply, too
     #[arg(long)]
     pub all: bool,
     /// 数据文件（JSON、YAML、TOML），- 表示标准输入 / data files (JSON, YAML, TOML); - is standard input
     #[arg(required = true, value_name = "DATA")]
     pub data: Vec<PathBuf>,
+}
+
+/// What whoever checks decides, and not the data or the pack.
+#[derive(ClapArgs, Debug)]
+pub(super) struct Host {
+    /// 报告期间，如 2023、2023-06、2023-12-31；优先于数据里写的 / the report's period, before what the data says
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// 改参数的值，如 上限=30%；可写几次 / set a parameter of the pack, as in limit=30%; may be given several times
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub param: Vec<String>,
 }
 
 #[derive(ClapArgs, Debug)]
@@ -79,9 +89,8 @@ pub(super) struct Eval {
     /// 规则包，给出表单和定义 / a pack that gives the form and definitions
     #[arg(long, value_name = "PACK")]
     pub rules: Option<PathBuf>,
-    /// 报告期间，如 2023、2023-06、2023-12-31；优先于数据里写的 / the report's period, before what the data says
-    #[arg(long, value_name = "PERIOD")]
-    pub period: Option<String>,
+    #[command(flatten)]
+    pub host: Host,
     /// 程序用语 / language of the program's own words
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,

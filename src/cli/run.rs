@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::args::{Check, Eval, Explain, FailOn, Format, Test, lang};
+use super::args::{Check, Eval, Explain, FailOn, Format, Host, Test, lang};
 use super::{DATA, FINDINGS, FINE, USAGE};
 use crate::pack::{Data, Pack};
 use crate::problem::{self, Lang};
@@ -22,7 +22,7 @@ pub(super) fn check(args: &Check) -> u8 {
             return USAGE;
         }
     };
-    let options = match host(lang, args.period.as_deref()) {
+    let options = match host(lang, &args.host).and_then(|options| pack.accepts(&options).map(|()| options)) {
         Ok(options) => Options { all: args.all, ..options },
         Err(problems) => {
             refuse(&problems.in_lang(lang), args.format, "");
@@ -48,9 +48,13 @@ pub(super) fn check(args: &Check) -> u8 {
 }
 
 /// What the arguments say about the run.
-fn host(lang: Lang, period: Option<&str>) -> Result<Options, Problems> {
-    let period = period.map(str::parse).transpose()?;
-    Ok(Options { period, ..Options::in_lang(lang) })
+fn host(lang: Lang, args: &Host) -> Result<Options, Problems> {
+    let period = args.period.as_deref().map(str::parse).transpose()?;
+    let params = args.param.iter().map(|set| {
+        let (name, value) = set.split_once(['=', '＝']).unwrap_or((set, ""));
+        (name.trim().to_owned(), value.to_owned())
+    });
+    Ok(Options { period, params: params.collect(), ..Options::in_lang(lang) })
 }
 
 fn show(report: &Report, args: &Check) {
@@ -115,7 +119,7 @@ pub(super) fn explain(args: &Explain) -> u8 {
 /// `gouji eval`
 pub(super) fn eval(args: &Eval) -> u8 {
     let lang = lang(args.lang);
-    let options = match host(lang, args.period.as_deref()) {
+    let options = match host(lang, &args.host) {
         Ok(options) => options,
         Err(problems) => {
             refuse(&problems.in_lang(lang), Format::Text, "");

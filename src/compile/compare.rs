@@ -5,7 +5,7 @@ use super::forms::did_you_mean;
 use super::lower::unknown;
 use crate::problem;
 use crate::program::{Arith, Compare, Expr, ExprKind};
-use crate::scalar::{Exact, Relation, nearest};
+use crate::scalar::{Date, Exact, Relation, nearest};
 use crate::source::Place;
 use crate::syntax::ast;
 use crate::types::{Type, Unit};
@@ -70,6 +70,13 @@ impl<'a> Compiler<'a> {
                 self.found.push(problem::target_is_met(left.place.words(), right.place.words()).at(place.clone()));
                 None
             }
+            (Type::Date, Type::Number(_)) | (Type::Number(_), Type::Date)
+                if [left, right].iter().any(|side| Date::read(side.place.words()).is_some()) =>
+            {
+                let bare = if matches!(left.ty, Type::Date) { right } else { left };
+                self.found.push(problem::bare_date(bare.place.words()).at(bare.place.clone()));
+                None
+            }
             (Type::List(item), Type::Number(_)) | (Type::Number(_), Type::List(item))
                 if matches!(**item, Type::Number(_)) =>
             {
@@ -121,7 +128,11 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn membership(&mut self, item: &ast::Expr, set: &ast::Expr, positive: bool, place: &Place) -> Expr {
-        let (item, set) = (self.lower(item), self.lower(set));
+        let item = self.lower(item);
+        if let (Type::Date, Some((low, high))) = (&item.ty, ends(set)) {
+            return self.between_dates(item, (low, high), positive, place);
+        }
+        let set = self.lower(set);
         let done = |kind| Expr { kind, ty: Type::YesNo, place: place.clone() };
         match (&item.ty, &set.ty) {
             (Type::Unknown, _) | (_, Type::Unknown) => unknown(place),
@@ -218,6 +229,10 @@ impl<'a> Compiler<'a> {
 
     /// Where a bare literal is written: for a parameter, where its value is given.
     pub(super) fn written_at(&self, expr: &Expr) -> Place {
+        if let ExprKind::Dated(values) = &expr.kind {
+            let bare = |value: &&Expr| self.bare(value).is_some_and(|number| !number.is_zero());
+            return values.iter().map(|(_, value)| value).find(bare).unwrap_or(expr).place.clone();
+        }
         let ExprKind::Global(index) = &expr.kind else { return expr.place.clone() };
         self.globals.get(*index).map_or_else(|| expr.place.clone(), |global| self.written_at(global))
     }
@@ -230,10 +245,22 @@ impl<'a> Compiler<'a> {
             self.bare(inner)
         } else if let ExprKind::Global(index) = &expr.kind {
             self.globals.get(*index).and_then(|global| self.bare(global))
+        } else if let ExprKind::Dated(values) = &expr.kind {
+            // Any value may be the one that holds: one that is not 0 needs its unit.
+            let bare = || values.iter().filter_map(|(_, value)| self.bare(value));
+            bare().find(|number| !number.is_zero()).or_else(|| bare().next())
         } else {
             None
         }
     }
+}
+
+/// The ends of `a 到 b`, in brackets or not.
+fn ends(set: &ast::Expr) -> Option<(&ast::Expr, &ast::Expr)> {
+    if let ast::ExprKind::Group(inner) = &set.kind {
+        return ends(inner);
+    }
+    if let ast::ExprKind::Range(low, high) = &set.kind { Some((low, high)) } else { None }
 }
 
 /// `甲 ÷ 乙 × 100`

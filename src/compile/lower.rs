@@ -91,6 +91,7 @@ impl<'a> Compiler<'a> {
                 }
                 done(ExprKind::List(items), Type::List(Box::new(ty)))
             }
+            ast::ExprKind::Dated(values) => self.dated(values, place),
             ast::ExprKind::Call { name, args, binders } => self.call(name, args, binders, place),
             ast::ExprKind::Case(case) => self.case(case, place),
         }
@@ -102,7 +103,8 @@ impl<'a> Compiler<'a> {
             None => Unit::Pure,
             Some("%" | "％") => Unit::Percent,
             Some("分" | "points" | "point") => Unit::Points,
-            Some("年") => Unit::Year,
+            // A year is written with four digits; fewer are a number of years.
+            Some("年" | "year" | "years") if *number >= Exact::int(1000) => Unit::Year,
             Some("万" | "亿") => {
                 self.found.push(problem::money_unit_missing(place.words(), "元").at(place.clone()));
                 return unknown(place);
@@ -110,6 +112,10 @@ impl<'a> Compiler<'a> {
             Some(word) if crate::syntax::glued(word).is_some() => {
                 let (operator, rest) = crate::syntax::glued(word).unwrap_or_default();
                 self.found.push(problem::glued_operator(place.words(), operator, rest).at(place.clone()));
+                return unknown(place);
+            }
+            Some(_) if crate::scalar::Date::read(place.words()).is_some() => {
+                self.found.push(problem::bare_date(place.words()).at(place.clone()));
                 return unknown(place);
             }
             Some(word) => MoneyUnit::of(word).map_or_else(|| Unit::Count(word.to_owned()), Unit::Money),
@@ -125,14 +131,14 @@ impl<'a> Compiler<'a> {
     /// An expression that must be a number.
     pub(super) fn number(&mut self, expr: &ast::Expr) -> Expr {
         let lowered = self.lower(expr);
-        self.as_number(lowered)
+        self.numeric(lowered)
     }
 
-    fn as_number(&mut self, lowered: Expr) -> Expr {
+    fn numeric(&mut self, lowered: Expr) -> Expr {
         if let Type::Number(_) | Type::Unknown = lowered.ty {
             return lowered;
         }
-        let place = lowered.place.clone();
+        let place = lowered.place;
         let problem = if let Some(Type::Number(_)) = lowered.ty.item() {
             problem::list_where_number(place.words())
         } else {
@@ -155,14 +161,19 @@ impl<'a> Compiler<'a> {
 
     fn arith(&mut self, sign: ast::Arith, left: &ast::Expr, right: &ast::Expr, place: &Place) -> Expr {
         let (a, b) = (self.lower(left), self.lower(right));
+        if matches!(a.ty, Type::Date) || matches!(b.ty, Type::Date) {
+            return self.date_arith(sign, a, b, place);
+        }
         let text = |side: &Expr| matches!(side.ty, Type::Text | Type::OneOf(_));
         if sign == ast::Arith::Add && (text(&a) || text(&b)) {
             self.found.push(problem::texts_not_added().at(place.clone()));
             return unknown(place);
         }
-        let (a, b) = (self.as_number(a), self.as_number(b));
+        let (a, b) = (self.numeric(a), self.numeric(b));
         let (Type::Number(x), Type::Number(y)) = (&a.ty, &b.ty) else { return unknown(place) };
         let unit = match sign {
+            ast::Arith::Add if x.together(y).is_none() && x.plus(y).is_some() => x.plus(y),
+            ast::Arith::Subtract if *x == Unit::Year && x.together(y).is_none() && x.minus(y).is_some() => x.minus(y),
             ast::Arith::Add => self.together(&a, &b, place),
             ast::Arith::Subtract if matches!((x, y), (Unit::Year, Unit::Year)) => x.minus(y),
             // `1 - rate`: what is left of the whole.
@@ -172,13 +183,11 @@ impl<'a> Compiler<'a> {
             ast::Arith::Divide => self.or_units(x.over(y), &a, &b, place),
         };
         let Some(unit) = unit else { return unknown(place) };
-        let arith = match sign {
-            ast::Arith::Add => Arith::Add,
-            ast::Arith::Subtract => Arith::Subtract,
-            ast::Arith::Multiply => Arith::Multiply,
-            ast::Arith::Divide => Arith::Divide,
-        };
-        Expr { kind: ExprKind::Arith(arith, Box::new(a), Box::new(b)), ty: Type::Number(unit), place: place.clone() }
+        Expr {
+            kind: ExprKind::Arith(arith(sign), Box::new(a), Box::new(b)),
+            ty: Type::Number(unit),
+            place: place.clone(),
+        }
     }
 
     fn or_units(&mut self, unit: Option<Unit>, left: &Expr, right: &Expr, place: &Place) -> Option<Unit> {
@@ -378,6 +387,16 @@ fn uses_local(expr: &Expr) -> bool {
     let (mut used, mut own) = (Vec::new(), Vec::new());
     slots(expr, &mut used, &mut own);
     used.iter().any(|slot| !own.contains(slot))
+}
+
+/// The operation that a sign stands for.
+pub(super) fn arith(sign: ast::Arith) -> Arith {
+    match sign {
+        ast::Arith::Add => Arith::Add,
+        ast::Arith::Subtract => Arith::Subtract,
+        ast::Arith::Multiply => Arith::Multiply,
+        ast::Arith::Divide => Arith::Divide,
+    }
 }
 
 fn is_one(expr: &ast::Expr) -> bool {

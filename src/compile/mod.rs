@@ -41,6 +41,7 @@ pub struct Unit {
 }
 
 /// All rule files of a pack and of those that it uses.
+#[derive(Default)]
 pub struct Sources {
     /// The files, in the order they were read.
     pub units: Vec<Unit>,
@@ -62,6 +63,7 @@ pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>,
     let rules = compiler.lower_rules(&units, &laid);
     let tests = compiler.lower_tests(&units, &rules);
     let found = compiler.problems();
+    let params = compiler.params();
     let Some(head) = head.filter(|_| found.is_empty()) else { return (None, found) };
     let program = Program {
         name: head.name.text.clone(),
@@ -79,6 +81,7 @@ pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>,
         waivers: compiler.lowered_waivers,
         period,
         globals: compiler.globals,
+        params,
         rules,
         tests,
         patterns: compiler.patterns,
@@ -101,6 +104,7 @@ pub fn compile_expression(sources: Sources, expr: &ast::Expr) -> Result<(Program
     let lowered = compiler.lower(expr);
     compiler.most_slots = compiler.most_slots.max(compiler.next_slot);
     let found = compiler.problems();
+    let params = compiler.params();
     if !found.is_empty() {
         return Err(found);
     }
@@ -120,6 +124,7 @@ pub fn compile_expression(sources: Sources, expr: &ast::Expr) -> Result<(Program
         waivers: Vec::new(),
         period,
         globals: compiler.globals,
+        params,
         rules,
         tests: Vec::new(),
         patterns: compiler.patterns,

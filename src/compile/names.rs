@@ -4,7 +4,7 @@ use super::forms::did_you_mean;
 use super::{Compiler, Known, Local, Meaning, State, Unit};
 use crate::builtins::{self, Builtin};
 use crate::problem::{self, Phrase};
-use crate::program::{Expr, ExprKind, Slot};
+use crate::program::{Expr, ExprKind, Param, Slot};
 use crate::scalar::nearest;
 use crate::source::Place;
 use crate::syntax::{ast, glued};
@@ -95,6 +95,20 @@ impl<'a> Compiler<'a> {
             known.state = State::Global(global, ty.clone());
         }
         Expr { kind: ExprKind::Global(global), ty, place: place.clone() }
+    }
+
+    /// The parameters of the pack, once the definitions are lowered.
+    pub(super) fn params(&self) -> Vec<Param> {
+        let stands = |at: usize, name: &str| self.by_name.get(name) == Some(&at);
+        let lowered = self.definitions.iter().enumerate().filter_map(|(at, known)| match (known.meaning, &known.state) {
+            (Meaning::Definition(definition), State::Global(global, _))
+                if definition.parameters.is_none() && stands(at, &definition.name.text) =>
+            {
+                Some(Param { name: definition.name.text.clone(), global: *global })
+            }
+            (Meaning::Definition(_) | Meaning::Award(..), _) => None,
+        });
+        lowered.collect()
     }
 
     /// Adds a local name.
@@ -268,6 +282,13 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("ROUNDDOWN TRUNC", "截尾", "truncate"),
     ("INT", "向下取整", "floor"),
     ("ABS", "绝对值", "abs"),
+    ("EDATE", "加月取月末", "add_months_or_last_day"),
+    ("EOMONTH", "月末", "end_of_month"),
+    ("YEAR", "年份", "year_of"),
+    ("MONTH 月份", "月", "month_of"),
+    ("DAY", "日", "day_of"),
+    ("DAYS 天数", "相差天数", "days_between"),
+    ("DATEDIF", "相差整月", "months_between"),
     ("ISBLANK EXISTS 存在", "有", "has"),
 ];
 

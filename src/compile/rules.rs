@@ -173,6 +173,7 @@ fn compares_numbers(expr: &Expr) -> bool {
         ExprKind::Call(_, args) | ExprKind::List(args) => {
             matches!(expr.ty, Type::Unknown) || args.iter().any(compares_numbers)
         }
+        ExprKind::Dated(values) => values.iter().any(|(_, value)| compares_numbers(value)),
         ExprKind::Constant(_)
         | ExprKind::Root
         | ExprKind::Field(..)

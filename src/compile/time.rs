@@ -1,12 +1,15 @@
-//! Time: the field that gives the report's period, and from and until when rules are in force.
+//! Time: the field that gives the report's period, from and until when rules are in force, the values of parameters at
+//! different times, and what may be reckoned with dates.
 
+use super::lower::{arith, unknown};
 use super::{Compiler, Unit};
-use crate::problem;
+use crate::problem::{self, Phrase};
 use crate::program::{Effect, Expr, ExprKind};
 use crate::scalar::Date;
 use crate::source::Place;
 use crate::syntax::ast;
 use crate::types::{Type, Unit as Measure};
+use crate::value::Value;
 
 impl<'a> Compiler<'a> {
     /// `自 2023-01-01 至 2024-12-31`; what is not said here is as the pack has it.
@@ -19,8 +22,8 @@ impl<'a> Compiler<'a> {
             && since > until
         {
             let problem = problem::never_in_force(since.to_string(), until.to_string());
-            let begins = problem::Phrase::both("从这里开始", "it begins here");
-            let ends = problem::Phrase::both("到这里结束", "it ends here");
+            let begins = Phrase::both("从这里开始", "it begins here");
+            let ends = Phrase::both("到这里结束", "it ends here");
             let (here, there, words) = if said.since.is_empty() { (to, from, begins) } else { (from, to, ends) };
             self.found.push(problem.at(here.clone()).note(there.clone(), words));
         }
@@ -45,6 +48,91 @@ impl<'a> Compiler<'a> {
             self.found.push(problem::not_a_day(written.text.as_str()).at(written.place.clone()));
         }
         date
+    }
+
+    /// `10 自 2020-02-25, 20 自 2024-01-01`: dates one after the other, only the first value without one, all of one type.
+    pub(super) fn dated(&mut self, values: &[ast::Dated], place: &Place) -> Expr {
+        let mut before: Option<Date> = None;
+        let mut lowered: Vec<(Option<Date>, Expr)> = Vec::new();
+        for (index, dated) in values.iter().enumerate() {
+            let since = dated.since.as_ref().and_then(|written| self.day(written));
+            match (&dated.since, since) {
+                (None, _) if index > 0 => {
+                    let words = dated.value.place.words();
+                    self.found.push(problem::value_without_date(words).at(dated.value.place.clone()));
+                }
+                (Some(written), Some(day)) => {
+                    if let Some(before) = before.filter(|before| day <= *before) {
+                        let problem = problem::dates_out_of_order(day.to_string(), before.to_string());
+                        self.found.push(problem.at(written.place.clone()));
+                    }
+                    before = Some(day);
+                }
+                (_, _) => {}
+            }
+            lowered.push((since, self.lower(&dated.value)));
+        }
+        // A bare 0 goes with every unit.
+        let zero = |value: &Expr| matches!(&value.kind, ExprKind::Constant(Value::Number(n)) if n.written().is_zero());
+        let typed = lowered.iter().map(|(_, value)| value).find(|value| !zero(value) || value.ty != Type::PURE);
+        let ty = typed.or(lowered.first().map(|(_, value)| value)).map_or(Type::Unknown, |value| value.ty.clone());
+        for (_, value) in &lowered {
+            let number = ty.unit().is_some() && value.ty == Type::PURE && zero(value);
+            if !ty.takes(&value.ty) && !number {
+                let problem = problem::wrong_type(ty.phrase(&self.forms), value.ty.phrase(&self.forms));
+                self.found.push(problem.at(value.place.clone()));
+            }
+        }
+        Expr { kind: ExprKind::Dated(lowered), ty, place: place.clone() }
+    }
+
+    /// `日期 + 3个月`, `日期 − 30天`, `日期 − 日期`
+    pub(super) fn date_arith(&mut self, sign: ast::Arith, left: Expr, right: Expr, place: &Place) -> Expr {
+        let of_days = Type::Number(Measure::Count("天".to_owned()));
+        let ty = match (sign, &left.ty, &right.ty) {
+            (_, Type::Unknown, _) | (_, _, Type::Unknown) => Type::Unknown,
+            (ast::Arith::Add, Type::Number(unit), Type::Date) if unit.span().is_some() => Type::Date,
+            (ast::Arith::Add | ast::Arith::Subtract, Type::Date, Type::Number(unit)) if unit.span().is_some() => {
+                Type::Date
+            }
+            (ast::Arith::Subtract, Type::Date, Type::Date) => of_days,
+            (ast::Arith::Add | ast::Arith::Subtract, Type::Date, Type::Number(Measure::Pure)) => {
+                let (words, at) = (right.place.words(), right.place.clone());
+                self.found.push(problem::duration_without_unit(words).at(at));
+                Type::Unknown
+            }
+            (_, a, b) => {
+                let (a, b) = (a.phrase(&self.forms), b.phrase(&self.forms));
+                self.found.push(problem::no_date_arithmetic(place.words(), a, b).at(place.clone()));
+                Type::Unknown
+            }
+        };
+        if ty == Type::Unknown {
+            return unknown(place);
+        }
+        Expr { kind: ExprKind::Arith(arith(sign), Box::new(left), Box::new(right)), ty, place: place.clone() }
+    }
+
+    /// `日期 属于 a 到 b`: both ends count. The day is put in a slot and compared with each.
+    pub(super) fn between_dates(
+        &mut self,
+        item: Expr,
+        (low, high): (&ast::Expr, &ast::Expr),
+        positive: bool,
+        place: &Place,
+    ) -> Expr {
+        let slot = self.slot();
+        let day = || Expr { kind: ExprKind::Local(slot), ty: Type::Date, place: item.place.clone() };
+        let (low, high) = (self.lower(low), self.lower(high));
+        let from = self.comparison(ast::Compare::GreaterEqual, &item, &low, place);
+        let to = self.comparison(ast::Compare::LessEqual, &item, &high, place);
+        let (Some(from), Some(to)) = (from, to) else { return unknown(place) };
+        let done = |kind, place: &Place| Expr { kind, ty: Type::YesNo, place: place.clone() };
+        let from = done(ExprKind::Compare(from, Box::new(day()), Box::new(low)), place);
+        let to = done(ExprKind::Compare(to, Box::new(day()), Box::new(high)), place);
+        let both = done(ExprKind::And(Box::new(from), Box::new(to)), place);
+        let body = if positive { both } else { done(ExprKind::Not(Box::new(both)), place) };
+        done(ExprKind::Bind(slot, Box::new(item), Box::new(body)), place)
     }
 
     /// `期间 基本情况.年度`: a field of the form that is a year or a date; said at most once, and in the form.

@@ -2,6 +2,7 @@
 
 mod data;
 mod gather;
+mod host;
 mod infer;
 mod load;
 mod tests;
@@ -71,7 +72,9 @@ impl Pack {
 
     /// Checks data with options.
     pub fn check_with(&self, data: &Data, options: &Options) -> Report {
-        let outcomes = run::check(&self.program, &data.doc, options);
+        let (given, found) = host::given(&self.program, options, &data.doc);
+        let mut outcomes = run::check(&self.program, &data.doc, options, given);
+        outcomes.problems.splice(0..0, found);
         let mut notes: Vec<_> = data.notes.clone();
         notes.extend(outcomes.notes);
         let outcomes = run::Outcomes { notes, ..outcomes };
@@ -81,6 +84,17 @@ impl Pack {
             outcomes,
             lang: options.lang,
         }
+    }
+
+    /// Whether the options fit the pack: every parameter that they set is one of it, with a value of its type.
+    ///
+    /// # Errors
+    /// What does not fit. A check with such options says the same among its problems, and decides nothing that needs
+    /// the value.
+    pub fn accepts(&self, options: &Options) -> Result<(), Problems> {
+        let nothing = Data::parse("", "{}")?;
+        let (_, found) = host::given(&self.program, options, &nothing.doc);
+        if found.is_empty() { Ok(()) } else { Err(Problems::new(found)) }
     }
 
     /// Evaluates an expression over data, with the pack's form and definitions; gives the value in words.

@@ -4,7 +4,7 @@ use super::Report;
 use crate::problem::{Lang, Problem};
 use crate::program::Severity;
 use crate::run::{
-    Awarded, Bound, Counts, Explanation, Finding, Measure, Message, Operand, Outcome, Side,
+    Awarded, Bound, Counts, Explanation, Finding, Measure, Message, Operand, Outcome, Setting, Side,
 };
 use crate::source::Place;
 
@@ -52,6 +52,16 @@ impl Report {
     /// What turned out to be wrong with the pack while it ran; never counted against the data.
     pub fn problems(&self) -> &[Problem] {
         &self.outcomes.problems
+    }
+
+    /// The last day of the report's period, `2023-12-31`, where it is known.
+    pub fn period(&self) -> Option<String> {
+        self.outcomes.period.map(|day| day.to_string())
+    }
+
+    /// The parameters that were set for this check, and not by the pack.
+    pub fn params(&self) -> &[Setting] {
+        &self.outcomes.params
     }
 
     /// The gravest severity of what is violated and not explained, if anything is.

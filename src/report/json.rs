@@ -30,6 +30,9 @@ impl Serialize for Report {
         let uses: Vec<Value> = self.uses().map(|(name, version)| json!({ "name": name, "version": version })).collect();
         report.serialize_entry("uses", &uses)?;
         report.serialize_entry("source", self.source())?;
+        report.serialize_entry("period", &self.period())?;
+        let params = self.params().iter().map(|set| json!({ "name": set.name, "value": set.value }));
+        report.serialize_entry("params", &params.collect::<Vec<_>>())?;
         report.serialize_entry(
             "counts",
             &json!({

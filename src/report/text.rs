@@ -195,6 +195,7 @@ impl Report {
                 format!(" (of which {} explained)", counts.explained),
             )
         };
+        let set = self.set_by_host();
         let source = if self.source.is_empty() {
             self.pick("（内存中的数据）", "(data in memory)")
         } else {
@@ -202,7 +203,7 @@ impl Report {
         };
         self.either(
             format!(
-                "{source}：共 {} 项，成立 {}，四舍五入范围内成立 {}，不成立 {}{explained}，不适用 {}，无法判断 {}\n规则包 {named}（{hash}）{uses}\n",
+                "{source}：共 {} 项，成立 {}，四舍五入范围内成立 {}，不成立 {}{explained}，不适用 {}，无法判断 {}\n规则包 {named}（{hash}）{uses}\n{set}",
                 counts.instances(),
                 counts.held,
                 counts.within_rounding,
@@ -211,7 +212,7 @@ impl Report {
                 counts.undecided,
             ),
             format!(
-                "{source}: {}: {} held, {} held within rounding, {} violated{explained}, {} not applicable, {} undecided\npack {named} ({hash}){uses}\n",
+                "{source}: {}: {} held, {} held within rounding, {} violated{explained}, {} not applicable, {} undecided\npack {named} ({hash}){uses}\n{set}",
                 if counts.instances() == 1 { "1 instance".to_owned() } else { format!("{} instances", counts.instances()) },
                 counts.held,
                 counts.within_rounding,
@@ -220,6 +221,20 @@ impl Report {
                 counts.undecided,
             ),
         )
+    }
+
+    /// What was set for this check, since the same data with other settings may come out otherwise.
+    fn set_by_host(&self) -> String {
+        let period = self.outcomes.period.filter(|_| self.outcomes.period_is_set);
+        let until = self.pick("报告期间到 ", "the report's period ends on ");
+        let period = period.map(|day| format!("{until}{day}"));
+        let params = self.params().iter().map(|set| format!("{} = {}", set.name, set.value));
+        let all: Vec<String> = period.into_iter().chain(params).collect();
+        if all.is_empty() {
+            return String::new();
+        }
+        let all = all.join(self.pick("；", "; "));
+        self.either(format!("检查时指定：{all}\n"), format!("set for this check: {all}\n"))
     }
 
     fn pick<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {

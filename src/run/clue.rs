@@ -97,7 +97,9 @@ impl Machine<'_> {
             ExprKind::Negative(_) | ExprKind::Arith(..) | ExprKind::Range(..) | ExprKind::List(_) => {
                 self.leaf(expr, out);
             }
-            ExprKind::OrElse(..) | ExprKind::Call(..) | ExprKind::Gather(..) => self.leaf(expr, out),
+            ExprKind::OrElse(..) | ExprKind::Call(..) | ExprKind::Gather(..) | ExprKind::Dated(_) => {
+                self.leaf(expr, out);
+            }
             ExprKind::Case(case) => {
                 self.leaf(&case.subject, out);
                 if let Ok(Some(branch)) = self.band(case) {

@@ -1,7 +1,8 @@
 //! Evaluation of expressions.
 
+use super::time::shifted;
 use super::{Machine, Stored};
-use crate::builtins::{Builtin, Call, PER_STEP, Polarity, no_number};
+use crate::builtins::{Builtin, Call, PER_STEP, Polarity, no_number, whole_number};
 use crate::problem;
 use crate::program::{Arith, Binder, Compare, Expr, ExprKind};
 use crate::scalar::{Comparison, NoNumber, Quantity, Relation, Truth, compare};
@@ -103,6 +104,7 @@ impl Machine<'_> {
                     Err(gap) => Value::Gap(gap),
                 }
             }
+            ExprKind::Dated(values) => self.dated(values),
             ExprKind::Bind(slot, value, body) => {
                 let stored = self.stored(value);
                 self.set(*slot, stored);
@@ -182,6 +184,9 @@ impl Machine<'_> {
                     Err(why) => Value::Gap(self.at(why, right)),
                 }
             }
+            (Value::Date(from), Value::Number(by)) => shifted(from, &by, sign, right),
+            (Value::Number(by), Value::Date(from)) => shifted(from, &by, sign, left),
+            (Value::Date(to), Value::Date(from)) => whole_number(from.days_until(&to)),
             (left, right) => either_gap(left, right),
         }
     }

@@ -5,6 +5,7 @@ mod clue;
 mod eval;
 mod explain;
 mod finding;
+mod given;
 mod read;
 mod show;
 mod survey;
@@ -15,11 +16,12 @@ use crate::builtins::Polarity;
 use crate::data::{Doc, NodeId};
 use crate::problem::{self, Lang, Problem};
 use crate::program::{Binder, Check, Expr, ExprKind, Program, Rule, Slot, Step};
-use crate::scalar::{Period, Vars};
+use crate::scalar::{Date, Period, Vars};
 use crate::value::{Gap, Value};
 pub use award::Awarded;
 pub use explain::{BOILERPLATE, ExplainedBy, Explanation};
 pub use finding::{Bound, Finding, Measure, Message, Operand, Outcome, Side};
+pub use given::{Given, Setting};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -38,11 +40,20 @@ pub struct Options {
     pub steps: usize,
     /// The report's period, where the host says it; it goes before what the report says.
     pub period: Option<Period>,
+    /// Parameters of the pack that the host sets: the name, and the value as the language writes it (`30%`, `5万元`).
+    pub params: Vec<(String, String)>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { lang: Lang::Zh, all: false, instances: 1_000_000, steps: 50_000_000, period: None }
+        Options {
+            lang: Lang::Zh,
+            all: false,
+            instances: 1_000_000,
+            steps: 50_000_000,
+            period: None,
+            params: Vec::new(),
+        }
     }
 }
 
@@ -95,13 +106,21 @@ pub struct Outcomes {
     pub empty: Vec<String>,
     /// What was noticed about the data: unusable figures, missing ones, names that the form does not know.
     pub notes: Vec<Problem>,
+    /// The last day of the report's period, where it is known.
+    pub period: Option<Date>,
+    /// Whether the host has set the period.
+    pub period_is_set: bool,
+    /// The parameters that the host has set, in the order given.
+    pub params: Vec<Setting>,
     /// What is wrong with the pack, found while running: never counted against the data.
     pub problems: Vec<Problem>,
 }
 
 /// Checks a document.
-pub fn check(program: &Program, doc: &Doc, options: &Options) -> Outcomes {
+pub fn check(program: &Program, doc: &Doc, options: &Options, given: Vec<Given>) -> Outcomes {
     let mut machine = Machine::new(program, doc, options);
+    machine.out.period = machine.period().ok();
+    machine.set_params(given);
     machine.globals();
     for rule in &program.rules {
         let before = machine.done;
@@ -122,8 +141,15 @@ pub fn check(program: &Program, doc: &Doc, options: &Options) -> Outcomes {
 }
 
 /// Evaluates one expression; gives its value in words, or the reason why there is none.
-pub fn evaluate(program: &Program, doc: &Doc, expr: &Expr, options: &Options) -> Result<String, Problem> {
+pub fn evaluate(
+    program: &Program,
+    doc: &Doc,
+    expr: &Expr,
+    options: &Options,
+    given: Vec<Given>,
+) -> Result<String, Problem> {
     let mut machine = Machine::new(program, doc, options);
+    machine.set_params(given);
     machine.globals();
     let value = machine.eval(expr);
     match value.gap() {
@@ -143,6 +169,13 @@ pub fn holds(program: &Program, doc: &Doc, condition: &Expr, options: &Options) 
     }
 }
 
+/// What an expression comes to that needs no parameter.
+pub fn constant(program: &Program, doc: &Doc, expr: &Expr, options: &Options) -> Value {
+    let mut machine = Machine::new(program, doc, options);
+    machine.globals();
+    machine.eval(expr)
+}
+
 /// A document being checked.
 struct Machine<'a> {
     program: &'a Program,
@@ -152,6 +185,8 @@ struct Machine<'a> {
     readings: BTreeMap<NodeId, read::Reading>,
     operands: BTreeMap<NodeId, Arc<Operand>>,
     globals: Vec<Stored>,
+    /// The values that the host gives to globals.
+    params: BTreeMap<usize, Value>,
     /// The report's period, once it was asked for.
     period: Option<time::Known>,
     slots: Vec<Option<Stored>>,
@@ -185,6 +220,9 @@ impl<'a> Machine<'a> {
             waived: Vec::new(),
             empty: Vec::new(),
             notes: Vec::new(),
+            period: None,
+            period_is_set: options.period.is_some(),
+            params: Vec::new(),
             problems: Vec::new(),
         };
         Machine {
@@ -195,6 +233,7 @@ impl<'a> Machine<'a> {
             readings: BTreeMap::new(),
             operands: BTreeMap::new(),
             globals: Vec::new(),
+            params: BTreeMap::new(),
             period: None,
             slots: vec![None; program.slots],
             trace: Vec::new(),
@@ -210,8 +249,9 @@ impl<'a> Machine<'a> {
 
     /// Definitions come after those they use, so one pass is enough.
     fn globals(&mut self) {
-        for global in &self.program.globals {
-            let stored = self.stored(global);
+        for (index, global) in self.program.globals.iter().enumerate() {
+            let set = self.params.get(&index).cloned();
+            let stored = set.map_or_else(|| self.stored(global), |value| Stored { value, trace: Rc::from([]) });
             self.globals.push(stored);
         }
     }

@@ -3,7 +3,9 @@
 use super::Machine;
 use crate::data::{NodeId, Shape};
 use crate::problem::{self, Names, Phrase, Problem};
-use crate::scalar::{Date, Exact, Figure, Interval, NoNumber, Quantity, Target, Unreadable, Writing, read_year};
+use crate::scalar::{
+    Date, Exact, Figure, Interval, NoNumber, Period, Quantity, Target, Unreadable, Writing, read_year,
+};
 use crate::types::{Field, MoneyUnit, RecordId, Type, Unit};
 use crate::value::{Gap, Value};
 use std::sync::Arc;
@@ -145,6 +147,7 @@ impl Machine<'_> {
             },
             Type::Date => match Date::read(word) {
                 Some(date) => Reading::of(Value::Date(date)),
+                None if Period::read(word).is_some() => Reading::gap(problem::day_missing(doc.path(node), word), place),
                 None => unreadable(Phrase::both("日期（如 2023-12-31）", "a date such as 2023-12-31")),
             },
             Type::OneOf(words) => {
@@ -267,7 +270,9 @@ impl Machine<'_> {
             (Unit::Percent, "") => Err(problem::percent_sign_missing_in_data(path(), text)),
             (Unit::Pure | Unit::Points | Unit::Count(_), "") => Ok(unit.clone()),
             (Unit::Points, "分") => Ok(unit.clone()),
-            (Unit::Count(noun), suffix) if noun == suffix => Ok(unit.clone()),
+            (Unit::Count(noun), suffix) if unit.is_same(&Unit::Count(suffix.to_owned())) && !noun.is_empty() => {
+                Ok(unit.clone())
+            }
             _ => Err(wrong()),
         }
     }

@@ -1,9 +1,11 @@
-//! What goes by the report's period: which rules are in force. The clock is never read.
+//! What goes by the report's period: which rules are in force, which value a parameter has. The clock is never read.
+//! Dates and durations.
 
 use super::{Machine, Stored};
+use crate::builtins::later;
 use crate::problem::{self, Phrase};
-use crate::program::Rule;
-use crate::scalar::{Date, Period};
+use crate::program::{Arith, Expr, Rule};
+use crate::scalar::{Date, Period, Quantity};
 use crate::value::{Gap, Value};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -55,6 +57,27 @@ impl Machine<'_> {
         (day, trace)
     }
 
+    /// `10 自 2020-02-25, 20 自 2024-01-01`: the last value whose day has come by the last day of the period.
+    pub(super) fn dated(&mut self, values: &[(Option<Date>, Expr)]) -> Value {
+        let day = match self.period() {
+            Ok(day) => day,
+            Err(gap) => return Value::Gap(gap),
+        };
+        match values.iter().rev().find(|(since, _)| since.is_none_or(|since| since <= day)) {
+            Some((_, value)) => self.eval(value),
+            None => {
+                let first =
+                    values.first().and_then(|(since, _)| *since).map_or_else(String::new, |day| day.to_string());
+                let problem = problem::no_value_yet(first, day.to_string());
+                let place = values.first().map(|(_, value)| value.place.clone());
+                Value::Gap(Gap::Undecided(Arc::new(match place {
+                    Some(place) => problem.at(place),
+                    None => problem,
+                })))
+            }
+        }
+    }
+
     /// Whether a rule is in force, by the last day of the report's period; a rule without dates always is.
     pub(super) fn in_force(&mut self, rule: &Rule) -> Result<(), Gap> {
         let effect = &rule.effect;
@@ -75,4 +98,19 @@ impl Machine<'_> {
             (_, _) => Ok(()),
         }
     }
+}
+
+/// `日期 + 3个月`, `日期 − 30天`; a gap is told where the duration stands.
+pub(super) fn shifted(from: Date, by: &Quantity, sign: Arith, duration: &Expr) -> Value {
+    let span = duration.ty.unit().and_then(crate::types::Unit::span);
+    let by = match sign {
+        Arith::Add => Some(by.clone()),
+        Arith::Subtract => Some(by.neg()),
+        Arith::Multiply | Arith::Divide => None,
+    };
+    let (Some(span), Some(by)) = (span, by) else { return Value::Gap(Gap::confused()) };
+    later(from, &by, span).unwrap_or_else(|gap| {
+        let reason = (**gap.reason()).clone();
+        Value::Gap(Gap::Undecided(Arc::new(reason.at(duration.place.clone()))))
+    })
 }

@@ -37,6 +37,52 @@ impl Date {
         self.0.month().into()
     }
 
+    /// The day so many days later, or earlier; none where the calendar ends.
+    pub fn add_days(&self, days: i64) -> Option<Date> {
+        Date::known(self.0.checked_add(jiff::Span::new().try_days(days).ok()?))
+    }
+
+    /// The same day of the month so many months later, or earlier.
+    ///
+    /// # Errors
+    /// The month has no such day (31 January and one month), or the calendar has ended.
+    pub fn add_months(&self, months: i64) -> Result<Date, NoDay> {
+        let span = jiff::Span::new().try_months(months).map_err(|_| NoDay::OutOfCalendar)?;
+        // jiff takes the last day where the month has no such day.
+        let last = Date::known(self.0.checked_add(span)).ok_or(NoDay::OutOfCalendar)?;
+        if last.day() == self.day() {
+            return Ok(last);
+        }
+        let next = last.add_days(1).ok_or(NoDay::OutOfCalendar)?;
+        Err(NoDay::NotInMonth { last, next })
+    }
+
+    /// How many days later the other is; less than 0 where it is earlier.
+    pub fn days_until(&self, other: &Date) -> i64 {
+        self.0.until(other.0).map_or(0, |span| span.get_days().into())
+    }
+
+    /// How many months are over on the other day: a month is over on its day of the same number, or on its last day
+    /// where it has none such (as Civil Code of China, article 202). Less than 0 where the other is earlier.
+    pub fn months_until(&self, other: &Date) -> i64 {
+        if other < self {
+            return other.months_until(self).saturating_neg();
+        }
+        let years = other.year().saturating_sub(self.year());
+        let months = years.saturating_mul(12).saturating_add(other.month()).saturating_sub(self.month());
+        let over = match self.add_months(months) {
+            Ok(day) => day <= *other,
+            Err(NoDay::NotInMonth { last, .. }) => last <= *other,
+            Err(NoDay::OutOfCalendar) => true,
+        };
+        if over { months } else { months.saturating_sub(1) }
+    }
+
+    /// A day of the years that are written with four digits.
+    fn known(date: Result<jiff::civil::Date, jiff::Error>) -> Option<Date> {
+        date.ok().filter(|date| date.year() >= 1).map(Date)
+    }
+
     /// The last day of its month.
     pub fn end_of_month(&self) -> Date {
         Date(self.0.last_of_month())
@@ -46,6 +92,21 @@ impl Date {
     pub fn day(&self) -> i64 {
         self.0.day().into()
     }
+}
+
+/// Why months after a day there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoDay {
+    /// The month has fewer days. Authors mean its last day, or the first of the next month (Monat, Fromherz, Merigoux,
+    /// *Formalizing Date Arithmetic and Statically Detecting Ambiguities for the Law*, ESOP 2024); nobody can know which.
+    NotInMonth {
+        /// The last day of the month.
+        last: Date,
+        /// The first day of the next one.
+        next: Date,
+    },
+    /// The calendar has ended: years are written with four digits.
+    OutOfCalendar,
 }
 
 /// `2023-12-31`

@@ -5,6 +5,8 @@
 
 mod compare;
 mod date;
+#[cfg(test)]
+mod date_tests;
 mod exact;
 mod extremes;
 mod figure;
@@ -21,7 +23,7 @@ mod tests;
 mod words;
 
 pub use compare::{Comparison, Relation, Truth, compare};
-pub use date::{Date, Period, read_year};
+pub use date::{Date, NoDay, Period, read_year};
 pub use exact::{Exact, Mode, NoNumber};
 pub use figure::{Figure, Unreadable, Writing};
 pub use interval::Interval;

@@ -24,8 +24,8 @@ pub(super) fn declaration(node: Node<'_>, file: &mut File, found: &mut Vec<Probl
             })
         }
         Rule::use_file => node.children().need().map(|path| file.uses.push(path.string())),
-        Rule::param => definition(node, false).map(|definition| file.definitions.push(definition)),
-        Rule::define => definition(node, true).map(|definition| file.definitions.push(definition)),
+        Rule::param => parameter(node).map(|definition| file.definitions.push(definition)),
+        Rule::define => definition(node).map(|definition| file.definitions.push(definition)),
         Rule::form | Rule::record => {
             let mut children = node.children();
             children.need().map(form_head).map(|mut form| {
@@ -224,11 +224,39 @@ fn head(node: Node<'_>) -> (Word, Option<Word>) {
     (name, children.next_if(Rule::string).map(Node::string))
 }
 
-fn definition(node: Node<'_>, is_define: bool) -> Result<Definition, Problem> {
+/// `参数 分值 = 10 自 2020-02-25, 20 自 2024-01-01`
+fn parameter(node: Node<'_>) -> Result<Definition, Problem> {
+    let place = node.place();
+    let mut children = node.children();
+    let name = children.need()?.word();
+    let mut values = children.all(Rule::dated).map(dated).collect::<Result<Vec<_>, _>>()?;
+    let value = match values.pop() {
+        Some(Dated { value, since: None }) if values.is_empty() => value,
+        Some(last) => {
+            values.push(last);
+            let start = values.first().map_or(place.range.start, |first| first.value.place.range.start);
+            let place = Place { range: start..place.range.end, text: place.text };
+            Expr::new(ExprKind::Dated(values), place)
+        }
+        None => return Err(problem::internal().at(place)),
+    };
+    Ok(Definition { name, parameters: None, value })
+}
+
+/// `20 自 2024-01-01`
+fn dated(node: Node<'_>) -> Result<Dated, Problem> {
+    let mut children = node.children();
+    let value = expr(children.need()?)?;
+    let since =
+        children.all(Rule::written_date).map(|date| Word { text: date.words().to_owned(), place: date.place() });
+    Ok(Dated { value, since: since.last() })
+}
+
+fn definition(node: Node<'_>) -> Result<Definition, Problem> {
     let mut children = node.children();
     let name = children.need()?.word();
     let mut next = children.need()?;
-    let mut parameters = is_define.then(Vec::new);
+    let mut parameters = Some(Vec::new());
     if next.rule() == Rule::parameters {
         parameters = Some(next.children().all(Rule::name).map(Node::word).collect());
         next = children.need()?;

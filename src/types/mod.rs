@@ -6,7 +6,7 @@ use crate::problem::Phrase;
 use crate::scalar::{Exact, Writing};
 use crate::source::Place;
 use std::sync::Arc;
-pub use unit::{MoneyUnit, Unit};
+pub use unit::{MoneyUnit, Span, Unit};
 
 /// What an expression comes to, known before any data is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,6 +130,21 @@ impl Type {
     /// The record, if it is one.
     pub fn record(&self) -> Option<RecordId> {
         if let Type::Record(id) = self { Some(*id) } else { None }
+    }
+
+    /// Whether a value of the other type may be given where one of this is declared: money of any unit for money, a
+    /// number without unit for a count, points or a year.
+    pub fn takes(&self, other: &Type) -> bool {
+        match (self, other) {
+            (Type::Unknown, _) | (_, Type::Unknown) => true,
+            (Type::Number(Unit::Money(_)), Type::Number(Unit::Money(_))) => true,
+            (Type::Number(Unit::Points | Unit::Count(_) | Unit::Year), Type::Number(Unit::Pure)) => true,
+            (Type::Number(unit), Type::Number(other)) => unit.is_same(other),
+            (Type::List(item), Type::List(other)) => item.takes(other),
+            (Type::Range(unit), Type::Range(other)) => Type::Number(unit.clone()).takes(&Type::Number(other.clone())),
+            (Type::Text | Type::OneOf(_), Type::Text | Type::OneOf(_)) => true,
+            (one, other) => one == other,
+        }
     }
 
     /// The type in words.

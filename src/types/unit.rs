@@ -20,6 +20,29 @@ pub enum Unit {
     Year,
 }
 
+/// What a count of time is a count of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    /// 天, 日
+    Days,
+    /// 个月, 月
+    Months,
+    /// 年
+    Years,
+}
+
+impl Span {
+    /// The span with this spelling.
+    pub fn of(noun: &str) -> Option<Span> {
+        match noun {
+            "天" | "日" | "day" | "days" => Some(Span::Days),
+            "个月" | "月" | "month" | "months" => Some(Span::Months),
+            "年" | "year" | "years" => Some(Span::Years),
+            _ => None,
+        }
+    }
+}
+
 /// The units of money; 1 亿元 is 10,000 万元 and 1 万元 is 10,000 元, exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MoneyUnit {
@@ -70,6 +93,16 @@ impl Unit {
         }
     }
 
+    /// What it counts, if it counts time.
+    pub fn span(&self) -> Option<Span> {
+        if let Unit::Count(noun) = self { Span::of(noun) } else { None }
+    }
+
+    /// Whether two units are one, whichever way they are spelt: 天 and 日, 天 and days.
+    pub fn is_same(&self, other: &Unit) -> bool {
+        self == other || (self.span().is_some() && self.span() == other.span())
+    }
+
     /// What stands after a figure: `%`, `万元`, `分`, `人`.
     pub fn sign(&self) -> &str {
         match self {
@@ -99,10 +132,18 @@ impl Unit {
         match (self, other) {
             (Unit::Money(left), Unit::Money(_)) => Some(Unit::Money(*left)),
             (Unit::Money(_), _) | (_, Unit::Money(_)) => None,
-            (left, right) if left == right => Some(left.clone()),
+            (left, right) if left.is_same(right) => Some(left.clone()),
             (Unit::Pure, other) => Some(other.clone()),
             (other, Unit::Pure) => Some(other.clone()),
             (Unit::Percent | Unit::Points | Unit::Count(_) | Unit::Year, _) => None,
+        }
+    }
+
+    /// The unit of a sum: some years after a year is a year.
+    pub fn plus(&self, other: &Unit) -> Option<Unit> {
+        match (self, other) {
+            (Unit::Year, count) | (count, Unit::Year) if count.span() == Some(Span::Years) => Some(Unit::Year),
+            _ => self.together(other),
         }
     }
 
@@ -110,7 +151,7 @@ impl Unit {
     pub fn minus(&self, other: &Unit) -> Option<Unit> {
         match (self, other) {
             (Unit::Year, Unit::Year) => Some(Unit::Pure),
-            _ => self.together(other),
+            _ => self.plus(other),
         }
     }
 
@@ -133,7 +174,7 @@ impl Unit {
             (Unit::Money(_), Unit::Money(_)) | (Unit::Points, Unit::Points) | (Unit::Percent, Unit::Percent) => {
                 Some(Unit::Percent)
             }
-            (Unit::Count(left), Unit::Count(right)) if left == right => Some(Unit::Percent),
+            (Unit::Count(_), Unit::Count(_)) if self.is_same(other) => Some(Unit::Percent),
             (Unit::Count(_), Unit::Count(_)) => Some(Unit::Pure),
             (unit, Unit::Pure | Unit::Percent | Unit::Count(_)) => Some(unit.clone()),
             (Unit::Pure | Unit::Percent | Unit::Count(_), _) => None,

@@ -11,6 +11,7 @@ mod cases;
 mod cli;
 mod documents;
 mod floors;
+mod host;
 mod hostile;
 mod laws;
 mod packs;

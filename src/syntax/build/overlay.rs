@@ -1,6 +1,6 @@
 //! Overlays, waivers and explanations.
 
-use super::{definition, expr, rule_clause, rule_head};
+use super::{definition, expr, parameter, rule_clause, rule_head};
 use crate::problem::{self, Problem};
 use crate::source::Place;
 use crate::syntax::ast::{self, Change, Declaration, Explanation, File, Overlay, Waiver, Word};
@@ -15,8 +15,8 @@ pub(super) fn declaration(node: Node<'_>, file: &mut File, found: &mut Vec<Probl
         Rule::override_value => {
             let mut children = node.children();
             let value = children.need()?;
-            let is_define = value.rule() == Rule::define;
-            let change = Change::Replace(Declaration::Definition(Box::new(definition(value, is_define)?)));
+            let take = if value.rule() == Rule::define { definition } else { parameter };
+            let change = Change::Replace(Declaration::Definition(Box::new(take(value)?)));
             let reason = children.next_if(Rule::reason_clause).map(reason).transpose()?;
             file.overlays.push(Overlay { change, reason, broken: false });
         }
