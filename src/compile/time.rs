@@ -159,14 +159,15 @@ impl<'a> Compiler<'a> {
             let range = first.place.range.start..name.place.range.end;
             self.member(base, name, &Place { range, ..first.place.clone() })
         });
-        match &field.ty {
-            Type::Unknown => None,
-            Type::Number(Measure::Year) | Type::Date if matches!(field.kind, ExprKind::Field(..)) => Some(field),
-            other => {
-                let got = other.phrase(&self.forms);
-                self.found.push(problem::period_unfit(place.words(), got).at(place.clone()));
-                None
-            }
+        if field.ty == Type::Unknown {
+            return None;
         }
+        let fits = matches!(field.ty, Type::Number(Measure::Year) | Type::Date);
+        if fits && matches!(field.kind, ExprKind::Field(..)) {
+            return Some(field);
+        }
+        let got = field.ty.phrase(&self.forms);
+        self.found.push(problem::period_unfit(place.words(), got).at(place.clone()));
+        None
     }
 }

@@ -70,9 +70,10 @@ fn constant(name: &str, written: &str, options: &Options, doc: &Doc) -> Result<(
     let expr = syntax::parse_expression(&Text::new(name, written)).map_err(|problem| refused(&problem))?;
     let lowered = compile::compile_expression(compile::Sources::default(), &expr);
     let (program, expr) = lowered.map_err(|found| refused(found.first().unwrap_or(&problem::internal())))?;
-    match run::constant(&program, doc, &expr, options) {
-        Value::Gap(gap) => Err(refused(gap.reason())),
-        value => Ok((value, expr.ty)),
+    let value = run::constant(&program, doc, &expr, options);
+    match value.gap() {
+        Some(gap) => Err(refused(gap.reason())),
+        None => Ok((value, expr.ty)),
     }
 }
 

@@ -18,9 +18,9 @@ problems! {
     rules "规则 例-1 \"写错字段\"\n  逐项 项 取自 明细\n  应 项.金颁 > 0\n";
 
     E0303 unknown_function(name, near)
-    zh "没有叫「{name}」的函数{near}" help "函数的清单在使用指南的最后一章；自己的公式用「定义」给出。"
+    zh "没有叫「{name}」的函数{near}" help "函数的清单在使用指南「全部函数」一章；自己的公式用「定义」给出。"
     about "名字后面带括号的是函数或带参数的定义。表格软件的函数名（如 SUM）在这里另有写法（合计）。"
-    en "there is no function `{name}`{near}" help "The last chapter of the guide lists the functions; `define` gives your own formulas."
+    en "there is no function `{name}`{near}" help "The chapter of the guide on all functions lists them; `define` gives your own formulas."
     about "A name with brackets after it is a function or a definition with parameters. Functions of spreadsheets (SUM) are written in lower case or in Chinese here (sum, 合计)."
     rules "规则 例-1 \"表格函数\"\n  应 求和(明细.金额) = 甲\n";
 

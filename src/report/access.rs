@@ -59,6 +59,11 @@ impl Report {
         self.outcomes.period.map(|day| day.to_string())
     }
 
+    /// Whether the period was set for this check, and not given by the data.
+    pub fn period_is_set(&self) -> bool {
+        self.outcomes.period_is_set
+    }
+
     /// The parameters that were set for this check, and not by the pack.
     pub fn params(&self) -> &[Setting] {
         &self.outcomes.params

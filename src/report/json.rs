@@ -31,6 +31,7 @@ impl Serialize for Report {
         report.serialize_entry("uses", &uses)?;
         report.serialize_entry("source", self.source())?;
         report.serialize_entry("period", &self.period())?;
+        report.serialize_entry("period_set", &self.period_is_set())?;
         let params = self.params().iter().map(|set| json!({ "name": set.name, "value": set.value }));
         report.serialize_entry("params", &params.collect::<Vec<_>>())?;
         report.serialize_entry(

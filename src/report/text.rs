@@ -225,7 +225,7 @@ impl Report {
 
     /// What was set for this check, since the same data with other settings may come out otherwise.
     fn set_by_host(&self) -> String {
-        let period = self.outcomes.period.filter(|_| self.outcomes.period_is_set);
+        let period = self.outcomes.period.filter(|_| self.period_is_set());
         let until = self.pick("报告期间到 ", "the report's period ends on ");
         let period = period.map(|day| format!("{until}{day}"));
         let params = self.params().iter().map(|set| format!("{} = {}", set.name, set.value));

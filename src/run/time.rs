@@ -36,23 +36,19 @@ impl Machine<'_> {
             return (Err(Gap::Undecided(Arc::new(problem::no_period()))), Rc::from([]));
         };
         let Stored { value, trace } = self.stored(field);
-        let unknown = |why: Phrase| problem::period_unknown(why);
-        let day = match value {
-            Value::Date(day) => Ok(day),
-            Value::Number(year) => {
-                let year = year.written().decimal().and_then(|year| year.parse().ok());
-                let period = year.and_then(Period::of_year);
-                period.map(|period| period.last()).ok_or_else(Gap::confused)
-            }
-            other => {
-                let gap = other.no_value();
-                let says = |lang| gap.reason().says(lang);
-                let problem = unknown(Phrase::both(says(problem::Lang::Zh), says(problem::Lang::En)));
-                Err(Gap::Undecided(Arc::new(match gap.reason().place() {
-                    Some(place) => problem.at(place.clone()),
-                    None => problem,
-                })))
-            }
+        let day = if let Value::Date(day) = value {
+            Ok(day)
+        } else if let Value::Number(year) = &value {
+            let year = year.written().decimal().and_then(|year| year.parse().ok());
+            year.and_then(Period::of_year).map(|period| period.last()).ok_or_else(Gap::confused)
+        } else {
+            let gap = value.no_value();
+            let says = |lang| gap.reason().says(lang);
+            let problem = problem::period_unknown(Phrase::both(says(problem::Lang::Zh), says(problem::Lang::En)));
+            Err(Gap::Undecided(Arc::new(match gap.reason().place() {
+                Some(place) => problem.at(place.clone()),
+                None => problem,
+            })))
         };
         (day, trace)
     }

@@ -1,5 +1,7 @@
 //! The arithmetic of dates against an oracle that counts day by day.
 
+#![allow(clippy::arithmetic_side_effects, reason = "the numbers of a test are small")]
+
 use super::{Date, NoDay, Period};
 use proptest::prelude::*;
 
@@ -12,9 +14,9 @@ fn length(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days since 1 January of the year 1, by adding up the lengths of months.
+/// Days since 1 January 1700, by adding up the lengths of months.
 fn number((year, month, day): (i64, i64, i64)) -> i64 {
-    let years: i64 = (1..year).map(|year| (1..=12).map(|month| length(year, month)).sum::<i64>()).sum();
+    let years: i64 = (1700..year).map(|year| (1..=12).map(|month| length(year, month)).sum::<i64>()).sum();
     years + (1..month).map(|month| length(year, month)).sum::<i64>() + day - 1
 }
 
