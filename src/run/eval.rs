@@ -327,13 +327,16 @@ impl Machine<'_> {
             patterns: &self.program.patterns,
             steps: (&mut self.steps, self.options.steps),
         };
-        (builtin.apply)(&mut call).unwrap_or_else(|gap| Value::Gap(self.placed(gap, before)))
+        let many = builtin.aggregates();
+        (builtin.apply)(&mut call).unwrap_or_else(|gap| Value::Gap(self.placed(gap, before, many)))
     }
 
-    /// What a function cannot use is told where the data has it, if that is one place.
-    fn placed(&self, gap: Gap, before: usize) -> Gap {
+    /// What a function cannot use is told where the data has it: at the figure, or at the first of those that its
+    /// arguments are; of many items nobody knows which.
+    fn placed(&self, gap: Gap, before: usize, many: bool) -> Gap {
         let place = match self.trace.get(before..) {
             Some([node]) => self.doc.place(*node),
+            Some([first, ..]) if !many && matches!(gap, Gap::Undecided(_)) => self.doc.place(*first),
             _ => None,
         };
         let (Some(place), None) = (place, gap.reason().place()) else { return gap };

@@ -194,6 +194,8 @@ fn every_rule_of_the_grammar_is_produced_by_a_case() {
         "grade_clause",
         "test_clause",
         "override_clause",
+        "override_score_clause",
+        "override_grade_clause",
         "waive_clause",
         "prefix",
         "infix",
