@@ -3,12 +3,14 @@
 
 mod aggregate;
 mod number;
+mod signature;
 mod table;
 
 use crate::problem::{Bilingual, Phrase, Problem};
 use crate::scalar::{NoNumber, Quantity, Truth, Vars};
 use crate::types::{Type, Unit};
 use crate::value::{Gap, Value};
+pub use signature::Argument;
 use std::sync::Arc;
 pub use table::ALL;
 

@@ -7,6 +7,8 @@ mod lower;
 mod names;
 mod rules;
 
+pub(crate) use rules::MOST_LOOPS;
+
 use crate::problem::{self, Problem};
 use crate::program::{Expr, Program, Slot};
 use crate::source::{Place, Text};
@@ -16,7 +18,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Most lowered expressions of one pack: definitions are copied to where they are used, and copies of copies grow fast.
-const LARGEST: usize = 2_000_000;
+pub(crate) const LARGEST: usize = 2_000_000;
 
 /// Deepest lowering: expressions within expressions within definitions.
 const DEEPEST: usize = 64;

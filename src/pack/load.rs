@@ -18,7 +18,7 @@ use std::sync::Arc;
 const LARGEST: u64 = 16 << 20;
 
 /// Most rule files of a pack.
-const MOST_FILES: usize = 1000;
+pub(super) const MOST_FILES: usize = 1000;
 
 /// Files still to be read: the path, and where it was named.
 type Wanted = (PathBuf, Option<Place>);

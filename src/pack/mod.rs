@@ -2,12 +2,14 @@
 
 mod data;
 mod infer;
+mod limits;
 mod load;
 
 use crate::program::Program;
 use crate::report::{Problems, Report};
 use crate::run::{self, Options};
 pub use data::Data;
+pub use limits::{Limit, limits};
 use std::path::Path;
 use std::sync::Arc;
 

@@ -133,9 +133,30 @@ pub fn explain(code: &str) -> Option<&'static Row> {
     rows().find(|row| row.code.eq_ignore_ascii_case(code))
 }
 
+/// The problems that have to do with one thing.
+#[derive(Debug)]
+pub struct Table {
+    /// The name of its page in the reference.
+    pub name: &'static str,
+    /// What they have to do with.
+    pub title: Bilingual,
+    /// The rows, in the order of the codes.
+    pub rows: &'static [&'static Row],
+}
+
+/// Every table.
+#[rustfmt::skip]
+pub static TABLES: &[Table] = &[
+    Table { name: "syntax", rows: syntax::ROWS, title: Bilingual { zh: "规则文件怎么写", en: "how rules are written" } },
+    Table { name: "data", rows: data::ROWS, title: Bilingual { zh: "读数据", en: "reading data" } },
+    Table { name: "names", rows: names::ROWS, title: Bilingual { zh: "名字、类型和单位", en: "names, types and units" } },
+    Table { name: "pack", rows: pack::ROWS, title: Bilingual { zh: "规则包和上限", en: "packs and limits" } },
+    Table { name: "outcome", rows: outcome::ROWS, title: Bilingual { zh: "检查的结果", en: "what a check comes to" } },
+];
+
 /// Every row of every table.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
-    [syntax::ROWS, data::ROWS, names::ROWS, pack::ROWS, outcome::ROWS].into_iter().flatten().copied()
+    TABLES.iter().flat_map(|table| table.rows).copied()
 }
 
 /// The row's own words as a title: its arguments stand by name.

@@ -17,7 +17,7 @@ mod tests;
 
 pub use compare::{Comparison, Relation, Truth, compare};
 pub use date::{Date, read_year};
-pub use exact::{Exact, Mode, NoNumber};
+pub use exact::{BITS, Exact, Mode, NoNumber};
 pub use figure::{Figure, Unreadable, Writing};
 pub use interval::Interval;
 pub use linear::{Var, Vars};

@@ -14,10 +14,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Largest rule file, in bytes.
-const LARGEST: usize = 8 << 20;
+pub(crate) const LARGEST: usize = 8 << 20;
 
 /// Most problems that one file is reported with.
-const MOST: usize = 200;
+pub(crate) const MOST: usize = 200;
 
 /// Reads a rule file. The file holds everything that could be read; `complete` is false where a form, a definition
 /// or the like could not, so that names may be missing.

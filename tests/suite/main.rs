@@ -13,6 +13,7 @@ mod documents;
 mod floors;
 mod hostile;
 mod laws;
+mod manual;
 mod schema;
 mod shared;
 mod shigu;
