@@ -14,6 +14,7 @@ mod floors;
 mod hostile;
 mod laws;
 mod manual;
+mod numbers;
 mod schema;
 mod shared;
 mod shigu;
