@@ -71,6 +71,8 @@ proptest! {
         let none = Data::parse("none.yaml", "{}").unwrap();
         let shown = format!("({})", expr.spelt(english));
         match expr.value(&At::written(&[])) {
+            // A literal has 28 digits at most.
+            Some(value) if value.numer().bits().max(value.denom().bits()) > 66 => {}
             Some(value) => {
                 let claim = format!("{shown} == {}", expr.kind().literal(&value));
                 let told = evaluate(&claim, &none, &options());
@@ -103,8 +105,11 @@ proptest! {
         let written: Vec<BigRational> = figures.iter().map(|figure| figure.value.clone()).collect();
         match condition.holds(&At::written(&written)) {
             Some(true) => prop_assert_eq!(found, Outcome::Held, "{}{}", rules, data),
+            // A side that is false as written but possible does not decide over one that has no value.
             Some(false) => prop_assert!(
-                matches!(found, Outcome::WithinRounding | Outcome::Violated), "{:?}\n{}{}", found, rules, data),
+                matches!(found, Outcome::WithinRounding | Outcome::Violated)
+                    || found == Outcome::Undecided && condition.has_gap(&At::written(&written)),
+                "{:?}\n{}{}", found, rules, data),
             None => prop_assert_eq!(found, Outcome::Undecided, "{}{}", rules, data),
         }
         if found == Outcome::Violated {

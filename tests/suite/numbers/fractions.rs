@@ -390,6 +390,15 @@ impl Condition {
         }
     }
 
+    /// Whether some comparison in it has no value.
+    pub fn has_gap(&self, at: &At<'_>) -> bool {
+        match self {
+            Condition::Compare(..) => self.holds(at).is_none(),
+            Condition::And(one, other) | Condition::Or(one, other) => one.has_gap(at) || other.has_gap(at),
+            Condition::Not(inner) => inner.has_gap(at),
+        }
+    }
+
     pub fn spelt(&self, english: bool) -> String {
         let word = |zh: &'static str, en: &'static str| if english { en } else { zh };
         match self {

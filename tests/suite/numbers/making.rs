@@ -107,7 +107,9 @@ impl<'a> Choices<'a> {
     fn product(&mut self, kind: Kind, depth: u8) -> Expr {
         let factors = match kind {
             Kind::Pure => [(Kind::Pure, Kind::Pure); 4],
-            kind => [(kind, Kind::Pure), (Kind::Pure, kind), (kind, Kind::Percent), (Kind::Percent, kind)],
+            Kind::Percent | Kind::Money => {
+                [(kind, Kind::Pure), (Kind::Pure, kind), (kind, Kind::Percent), (Kind::Percent, kind)]
+            }
         };
         let (left, right) = factors[self.pick(4)];
         self.two('×', left, right, depth)
@@ -116,7 +118,7 @@ impl<'a> Choices<'a> {
     fn quotient(&mut self, kind: Kind, depth: u8) -> Expr {
         let parts = match kind {
             Kind::Percent => [(kind, Kind::Pure), (kind, kind), (Kind::Money, Kind::Money)],
-            kind => [(kind, Kind::Pure), (kind, Kind::Percent), (kind, Kind::Pure)],
+            Kind::Pure | Kind::Money => [(kind, Kind::Pure), (kind, Kind::Percent), (kind, Kind::Pure)],
         };
         let (left, right) = parts[self.pick(3)];
         self.two('÷', left, right, depth)
