@@ -9,6 +9,7 @@
 
 mod cases;
 mod cli;
+mod crashes;
 mod documents;
 mod floors;
 mod hostile;
