@@ -29,11 +29,17 @@ pub mod cli;
 
 /// What the reference, the tests and the tools of this project read: the tables of the language. Not a stable interface.
 pub mod tables {
-    pub use crate::builtins::{ALL as BUILTINS, Builtin};
-    pub use crate::problem::{Bilingual, Row, explain, rows};
+    pub use crate::builtins::{ALL as BUILTINS, Argument, Builtin};
+    #[cfg(feature = "cli")]
+    pub use crate::cli::{EXITS, command};
+    pub use crate::pack::{Limit, limits};
+    pub use crate::problem::{Bilingual, Row, TABLES as PROBLEMS, Table, explain, rows};
+    #[cfg(feature = "cli")]
+    pub use crate::problem::{advice, title};
     pub use crate::run::BOILERPLATE;
     pub use crate::scalar::PATTERN_SIZE;
     pub use crate::syntax::{Keyword, Role, respell, rules_known, rules_used};
+    pub use crate::types::{Kind, TYPES};
 }
 
 pub use pack::{Data, Pack, Tested, evaluate};

@@ -239,6 +239,11 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The four severities, the gravest first.
+    pub const ALL: [Severity; 4] = [Severity::Error, Severity::Query, Severity::Warning, Severity::Note];
+}
+
 /// A message with holes.
 #[derive(Debug)]
 pub struct Template {

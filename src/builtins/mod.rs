@@ -6,6 +6,7 @@ mod arithmetic;
 mod list;
 mod number;
 mod regex;
+mod signature;
 mod table;
 mod target;
 mod text;
@@ -17,6 +18,7 @@ use crate::scalar::{Date, Exact, Fit, NoNumber, Patterns, Quantity, Truth, Vars}
 use crate::types::{Type, Unit};
 use crate::value::{Gap, Value};
 pub use regex::bad_pattern;
+pub use signature::Argument;
 use std::sync::Arc;
 pub use table::ALL;
 pub use time::{later, whole_number};

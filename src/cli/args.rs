@@ -39,7 +39,7 @@ pub(super) struct Check {
     /// 输出形式 / form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// 程序用语 / language of the program's own words [default: 按系统 / the locale's]
+    /// 程序用语，不写就按系统 / language of the program's own words, else the locale's
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,
     /// 发现到什么程度以退出码 1 结束 / from which severity on to exit with 1

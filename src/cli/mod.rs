@@ -3,6 +3,7 @@
 mod args;
 mod run;
 
+use crate::problem::Bilingual;
 use args::{Args, Command};
 use clap::Parser;
 use std::process::ExitCode;
@@ -15,6 +16,14 @@ const FINDINGS: u8 = 1;
 const USAGE: u8 = 2;
 /// Data that cannot be read.
 const DATA: u8 = 3;
+
+/// The exit codes, for the reference.
+pub static EXITS: [(u8, Bilingual); 4] = [
+    (FINE, Bilingual { zh: "没有达到 `--fail-on` 程度的问题", en: "nothing as grave as `--fail-on` says" }),
+    (FINDINGS, Bilingual { zh: "有达到 `--fail-on` 程度的问题", en: "something as grave as `--fail-on` says" }),
+    (USAGE, Bilingual { zh: "规则包或者命令的写法不能用", en: "the pack or the arguments cannot be used" }),
+    (DATA, Bilingual { zh: "数据读不出来", en: "the data cannot be read" }),
+];
 
 /// Runs the command with the arguments of the process.
 pub fn main() -> ExitCode {
@@ -29,6 +38,14 @@ pub fn main() -> ExitCode {
         Command::Test(test) => run::test(&test),
     };
     ExitCode::from(code)
+}
+
+/// The command with its options, for the reference.
+pub fn command() -> clap::Command {
+    use clap::CommandFactory;
+    let mut command = Args::command();
+    command.build();
+    command
 }
 
 /// Help goes to standard output, a slip to standard error.

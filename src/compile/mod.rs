@@ -14,6 +14,8 @@ mod rules;
 mod time;
 mod waivers;
 
+pub(crate) use rules::MOST_LOOPS;
+
 use crate::problem::Problem;
 use crate::program::{Expr, Program, Rule, Slot, Waiver};
 use crate::scalar::Patterns;
@@ -25,7 +27,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Most lowered expressions of one pack: definitions are copied to where they are used, and copies of copies grow fast.
-const LARGEST: usize = 2_000_000;
+pub(crate) const LARGEST: usize = 2_000_000;
 
 /// Deepest lowering: expressions within expressions within definitions.
 const DEEPEST: usize = 64;

@@ -8,7 +8,7 @@ use crate::syntax::{Keyword, ast};
 use crate::types::Type;
 
 /// Most `逐项` of one rule: each multiplies the instances.
-const MOST_LOOPS: usize = 8;
+pub(crate) const MOST_LOOPS: usize = 8;
 
 /// The words for how grave a violation is; `错误` goes without saying.
 const SEVERITIES: [(Keyword, Severity); 3] =

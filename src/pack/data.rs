@@ -14,10 +14,13 @@ pub struct Data {
 }
 
 /// Largest data file, in bytes.
-const LARGEST: u64 = 256 << 20;
+const LARGEST: u64 = (LARGEST_MB as u64) << 20;
+
+/// The same in megabytes.
+pub(super) const LARGEST_MB: usize = 256;
 
 fn too_large(name: &str) -> Problems {
-    problem::data_file_too_large(name, usize::try_from(LARGEST >> 20).unwrap_or(0)).into()
+    problem::data_file_too_large(name, LARGEST_MB).into()
 }
 
 impl Data {

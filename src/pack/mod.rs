@@ -4,6 +4,7 @@ mod data;
 mod gather;
 mod host;
 mod infer;
+mod limits;
 mod load;
 mod tests;
 
@@ -13,6 +14,7 @@ use crate::report::{Problems, Report};
 use crate::run::{self, Options};
 use crate::scalar::Period;
 pub use data::Data;
+pub use limits::{Limit, limits};
 use std::path::Path;
 use std::sync::Arc;
 pub use tests::Tested;

@@ -141,11 +141,34 @@ pub fn explain(code: &str) -> Option<&'static Row> {
     rows().find(|row| row.code.eq_ignore_ascii_case(code))
 }
 
+/// The problems that have to do with one thing.
+#[derive(Debug)]
+pub struct Table {
+    /// The name of its page in the reference.
+    pub name: &'static str,
+    /// What they have to do with.
+    pub title: Bilingual,
+    /// The rows, in the order of the codes.
+    pub rows: &'static [&'static Row],
+}
+
+/// Every table.
+#[rustfmt::skip]
+pub static TABLES: &[Table] = &[
+    Table { name: "syntax", rows: syntax::ROWS, title: Bilingual { zh: "规则文件怎么写", en: "how rules are written" } },
+    Table { name: "data", rows: data::ROWS, title: Bilingual { zh: "读数据", en: "reading data" } },
+    Table { name: "names", rows: names::ROWS, title: Bilingual { zh: "名字、类型和单位", en: "names, types and units" } },
+    Table { name: "functions", rows: functions::ROWS, title: Bilingual { zh: "函数", en: "functions" } },
+    Table { name: "time", rows: time::ROWS, title: Bilingual { zh: "期间、日期和指定的参数", en: "periods, dates and parameters that are set" } },
+    Table { name: "overlay", rows: overlay::ROWS, title: Bilingual { zh: "引用、改写、豁免和说明", en: "packs that use packs, overlays, waivers, explanations" } },
+    Table { name: "pack", rows: pack::ROWS, title: Bilingual { zh: "规则包和上限", en: "packs and limits" } },
+    Table { name: "outcome", rows: outcome::ROWS, title: Bilingual { zh: "检查的结果", en: "what a check comes to" } },
+    Table { name: "target", rows: target::ROWS, title: Bilingual { zh: "指标值", en: "targets" } },
+];
+
 /// Every row of every table.
 pub fn rows() -> impl Iterator<Item = &'static Row> {
-    let language = [syntax::ROWS, names::ROWS, functions::ROWS, pack::ROWS, time::ROWS, overlay::ROWS];
-    let data = [data::ROWS, outcome::ROWS, target::ROWS];
-    language.into_iter().chain(data).flatten().copied()
+    TABLES.iter().flat_map(|table| table.rows).copied()
 }
 
 /// The row's own words as a title: its arguments stand by name.

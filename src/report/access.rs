@@ -1,7 +1,7 @@
 //! What a host program asks of a report and of a finding.
 
 use super::Report;
-use crate::problem::{Lang, Problem};
+use crate::problem::{Bilingual, Lang, Problem};
 use crate::program::Severity;
 use crate::run::{
     Awarded, Bound, Counts, Explanation, Finding, Measure, Message, Operand, Outcome, Setting, Side,
@@ -184,6 +184,29 @@ impl Finding {
 }
 
 impl Outcome {
+    /// What it says about the report, in a sentence.
+    pub fn about(self) -> Bilingual {
+        let (zh, en) = match self {
+            Outcome::Held => ("写出来的数正好相符。", "The figures as written agree."),
+            Outcome::WithinRounding => (
+                "写出来的数不正好相符，但四舍五入能解释。",
+                "The figures as written do not agree exactly, but rounding explains it.",
+            ),
+            Outcome::Violated => {
+                ("怎样取舍都不能相符，一定有数错了。", "No rounding explains it: some figure is wrong.")
+            }
+            Outcome::NotApplicable => (
+                "规则的条件不满足，或者数据写明不适用。",
+                "The rule's condition is not met, or the data says that it does not apply.",
+            ),
+            Outcome::Undecided => (
+                "缺数或者有数读不出来，不能判断；既不算对，也不算错。",
+                "A figure is missing or cannot be read, so it cannot be known; neither right nor wrong.",
+            ),
+        };
+        Bilingual { zh, en }
+    }
+
     /// The outcome's name in JSON.
     pub fn key(self) -> &'static str {
         match self {

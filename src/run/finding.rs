@@ -27,6 +27,12 @@ pub enum Outcome {
     Undecided,
 }
 
+impl Outcome {
+    /// The five outcomes.
+    pub const ALL: [Outcome; 5] =
+        [Outcome::Held, Outcome::WithinRounding, Outcome::Violated, Outcome::NotApplicable, Outcome::Undecided];
+}
+
 /// One instance of a rule, and everything that had to do with it.
 #[derive(Debug, Clone)]
 pub struct Finding {

@@ -24,7 +24,7 @@ mod words;
 
 pub use compare::{Comparison, Relation, Truth, compare};
 pub use date::{Date, NoDay, Period, read_year};
-pub use exact::{Exact, Mode, NoNumber};
+pub use exact::{BITS, Exact, Mode, NoNumber};
 pub use figure::{Figure, Unreadable, Writing};
 pub use interval::Interval;
 pub use linear::{Var, Vars};

@@ -78,6 +78,12 @@ impl Place {
         Place { text: text.clone(), range }
     }
 
+    /// The character that starts at a byte; nothing where none does.
+    pub fn character(text: &Arc<Text>, at: usize) -> Place {
+        let length = text.content().get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        Place::new(text, at..at + length)
+    }
+
     /// Where it starts.
     pub fn start(&self) -> Position {
         self.text.position(self.range.start)

@@ -10,7 +10,7 @@ use crate::problem::{self, Problem};
 use crate::source::Place;
 
 /// Deepest tree of one expression. Deeper ones are refused, so that no later pass can run out of stack.
-const DEEPEST: usize = 60;
+pub(crate) const DEEPEST: usize = 60;
 
 /// How tightly an operator binds: the higher, the tighter.
 fn binding(rule: Rule) -> Option<u8> {

@@ -12,7 +12,10 @@ mod respell;
 mod scan;
 mod slips;
 
+pub(crate) use expr::DEEPEST;
 pub use keyword::{Keyword, Role};
+pub(crate) use parse::{LARGEST, MOST};
 pub use parse::{parse, parse_expression};
 pub use respell::{respell, rules_known, rules_used};
+pub(crate) use scan::NESTING;
 pub(crate) use slips::glued;

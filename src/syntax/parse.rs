@@ -14,10 +14,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Largest rule file, in bytes.
-const LARGEST: usize = 8 << 20;
+pub(crate) const LARGEST: usize = 8 << 20;
 
 /// Most problems that one file is reported with.
-const MOST: usize = 200;
+pub(crate) const MOST: usize = 200;
 
 /// Reads a rule file. The file holds everything that could be read; `complete` is false where a form, a definition
 /// or the like could not, so that names may be missing.
@@ -26,7 +26,7 @@ pub fn parse(text: &Arc<Text>) -> (File, Vec<Problem>) {
     let mut found = Vec::new();
     if text.content().len() > LARGEST {
         (file.complete, file.heads_complete) = (false, false);
-        found.push(problem::rules_too_large(LARGEST >> 20).at(Place::new(text, 0..1)));
+        found.push(problem::rules_too_large(LARGEST >> 20).at(Place::character(text, 0)));
         return (file, found);
     }
     let starts = openings(text.content(), 0..text.content().len(), |keyword| keyword.declares());
@@ -63,7 +63,7 @@ pub(super) fn declarations(text: &Arc<Text>) -> Vec<Range<usize>> {
 pub fn parse_expression(text: &Arc<Text>) -> Result<super::ast::Expr, Problem> {
     let range = 0..text.content().len();
     if let Some(at) = too_nested(text.content(), range.clone()) {
-        return Err(problem::too_deep(NESTING).at(Place::new(text, at..at + 1)));
+        return Err(problem::too_deep(NESTING).at(Place::character(text, at)));
     }
     match cursor::parse(text, range.clone(), Rule::only_expression) {
         Ok(mut nodes) => nodes.need().and_then(super::expr::expr),
@@ -73,7 +73,7 @@ pub fn parse_expression(text: &Arc<Text>) -> Result<super::ast::Expr, Problem> {
 
 fn declaration(text: &Arc<Text>, range: Range<usize>, keyword: Keyword, file: &mut File, found: &mut Vec<Problem>) {
     if let Some(at) = too_nested(text.content(), range.clone()) {
-        found.push(problem::too_deep(NESTING).at(Place::new(text, at..at + 1)));
+        found.push(problem::too_deep(NESTING).at(Place::character(text, at)));
         return;
     }
     match cursor::parse(text, range.clone(), Rule::only_declaration) {

@@ -5,7 +5,7 @@ use super::keyword::{Keyword, Role};
 use std::ops::Range;
 
 /// Deepest nesting of brackets, `if` and lists in one declaration.
-pub(super) const NESTING: usize = 64;
+pub(crate) const NESTING: usize = 64;
 
 /// The lines of a range that start with one of the wanted keywords, with the keyword. Inside a form a line such as
 /// `版本 : 文本` is a field, whatever its name.

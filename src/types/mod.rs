@@ -1,11 +1,13 @@
 //! Types, units and the declared shape of a report.
 
+mod table;
 mod unit;
 
 use crate::problem::Phrase;
 use crate::scalar::{Exact, Writing};
 use crate::source::Place;
 use std::sync::Arc;
+pub use table::{Kind, TYPES};
 pub use unit::{MoneyUnit, Span, Unit};
 
 /// What an expression comes to, known before any data is read.

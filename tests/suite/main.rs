@@ -9,12 +9,15 @@
 
 mod cases;
 mod cli;
+mod crashes;
 mod documents;
 mod floors;
 mod host;
 mod hostile;
 mod laws;
 mod packs;
+mod manual;
+mod numbers;
 mod schema;
 mod shared;
 mod shigu;
