@@ -13,6 +13,8 @@
 mod builtins;
 mod compile;
 mod data;
+#[cfg(feature = "format")]
+mod format;
 mod pack;
 mod problem;
 mod program;
@@ -32,8 +34,12 @@ pub mod tables {
     pub use crate::builtins::{ALL as BUILTINS, Builtin};
     pub use crate::problem::{Bilingual, Row, explain, rows};
     pub use crate::syntax::{Keyword, Role, respell, rules_known, rules_used};
+    #[cfg(feature = "format")]
+    pub use crate::syntax::{Opens, Token, TokenKind, tokens};
 }
 
+#[cfg(feature = "format")]
+pub use format::format;
 pub use pack::{Data, Pack, evaluate};
 pub use problem::{Lang, Phrase, Problem};
 pub use program::Severity;

@@ -8,6 +8,8 @@ use crate::program::Program;
 use crate::report::{Problems, Report};
 use crate::run::{self, Options};
 pub use data::Data;
+#[cfg(feature = "cli")]
+pub(crate) use load::{read as read_rules, rules_from_bytes, why};
 use std::path::Path;
 use std::sync::Arc;
 

@@ -99,4 +99,10 @@ problems! {
     about "检查一份数据的计算量有上限，同样的输入在任何机器上都在同一处停下。超过上限是规则包的问题，不算数据的错。"
     en "by rule `{rule}` the work for one document is over the limit of {limit} steps" help "See whether an `each` gathers a whole list again for every item, or raise the limit."
     about "The work of checking one document is limited, and the same input stops at the same step on every machine. Reaching the limit is a problem of the pack, never counted against the data.";
+
+    E0610 file_not_written(path, why)
+    zh "「{path}」写不进去（{why}），文件没有改动" help "看看文件是不是只读，目录能不能写，磁盘是不是满了。"
+    about "整理好的文字先写在旁边的临时文件里，写完整了再换上；哪一步不成，原来的文件都原样留着。"
+    en "`{path}` cannot be written ({why}); the file is as it was" help "See whether the file is read-only, the folder can be written to and the disk has room."
+    about "The formatted text is first written to a temporary file beside it, then put in its place; where that fails, the file stays as it was.";
 }

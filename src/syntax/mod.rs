@@ -10,8 +10,12 @@ mod parse;
 mod respell;
 mod scan;
 mod slips;
+#[cfg(feature = "format")]
+mod tokens;
 
 pub use keyword::{Keyword, Role};
 pub use parse::{parse, parse_expression};
 pub use respell::{respell, rules_known, rules_used};
 pub(crate) use slips::glued;
+#[cfg(feature = "format")]
+pub use tokens::{Opens, Token, TokenKind, tokens};

@@ -11,6 +11,7 @@ mod cases;
 mod cli;
 mod documents;
 mod floors;
+mod format;
 mod hostile;
 mod laws;
 mod schema;
