@@ -91,6 +91,18 @@ fn formatting_a_pack_changes_no_finding() {
 }
 
 #[test]
+fn the_rule_files_of_the_project_are_formatted() {
+    for path in ["rules", "examples"].iter().flat_map(|folder| files(&project(folder), &["gj"])) {
+        // The guide's files with slips stay as they are.
+        if path.file_stem().is_some_and(|stem| stem == "broken") {
+            assert!(format("f.gj", &text(&path)).is_err(), "{}", path.display());
+        } else {
+            assert_eq!(format("f.gj", &text(&path)).unwrap(), text(&path), "{}", path.display());
+        }
+    }
+}
+
+#[test]
 fn the_style() {
     let untidy = "\u{FEFF}\r\n# 文件说明  \r\n\r\n\r\n规则包　例 “标题”\r\n版本 1\r\n# 参数说明\r\n参数 上限=２０％＃改\r\n参数 甲线 = -  5 分#分\r\n表单 报告\r\n甲:万元？\r\n\r\n\r\n  # 乙的说明\r\n  【乙（乙）】／ b ： 列表 数字\r\n规则 一 \"一\" 当 甲 >0万元 应 甲 ＋\r\n  # 为什么\r\n （ 甲 - 甲 ） = 合计 （乙，1、 2）or  else 0 # 完\r\n否则 错误 \"{ 甲 }　（原样）\"\r\n  # 规则的注\r\n# 下一条的注\r\n规则 二 \"二\"\r\n  应 甲 ≧ 0 # 末\r\n\r\n";
     let formatted = format("s.gj", untidy).unwrap();
