@@ -13,6 +13,8 @@
 mod builtins;
 mod compile;
 mod data;
+#[cfg(feature = "format")]
+mod format;
 mod pack;
 mod problem;
 mod program;
@@ -39,9 +41,13 @@ pub mod tables {
     pub use crate::run::BOILERPLATE;
     pub use crate::scalar::PATTERN_SIZE;
     pub use crate::syntax::{Keyword, Role, respell, rules_known, rules_used};
+    #[cfg(feature = "format")]
+    pub use crate::syntax::{Opens, Token, TokenKind, tokens};
     pub use crate::types::{Kind, TYPES};
 }
 
+#[cfg(feature = "format")]
+pub use format::format;
 pub use pack::{Data, Pack, Tested, evaluate};
 pub use problem::{Lang, Phrase, Problem};
 pub use program::Severity;

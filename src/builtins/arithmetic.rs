@@ -29,6 +29,11 @@ pub(super) fn rest(types: &[Type]) -> Result<Type, Mismatch> {
     }))
 }
 
+/// Two numbers of like units, of which the one is counted in steps of the other.
+pub(super) fn count_of_two(types: &[Type]) -> Result<Type, Mismatch> {
+    alike(types, 2).map(|_| Type::PURE)
+}
+
 /// Three numbers of like units.
 pub(super) fn three(types: &[Type]) -> Result<Type, Mismatch> {
     alike(types, 3).map(Type::Number)
@@ -75,6 +80,25 @@ fn divided(call: &mut Call<'_>, part: &Quantity, base: &Quantity, name: Phrase) 
         return Err(undecided(problem::base_is_zero(name)));
     }
     part.div(base, call.vars).map(Value::Number).map_err(no_number)
+}
+
+/// `满几档`
+pub(super) fn whole_steps(call: &mut Call<'_>) -> Result<Value, Gap> {
+    steps(call, Mode::Floor)
+}
+
+/// `几档`
+pub(super) fn started_steps(call: &mut Call<'_>) -> Result<Value, Gap> {
+    steps(call, Mode::Ceiling)
+}
+
+fn steps(call: &mut Call<'_>, mode: Mode) -> Result<Value, Gap> {
+    let (amount, step) = (call.number(0)?.clone(), call.number(1)?.clone());
+    if step.written() <= Exact::zero() {
+        return Err(undecided(problem::step_not_positive()));
+    }
+    let steps = amount.div(&step, call.vars).and_then(|times| times.round(0, mode, call.vars)).map_err(no_number)?;
+    steps.max(&Quantity::constant(Exact::zero()), call.vars).map(Value::Number).map_err(no_number)
 }
 
 /// `余数`: x − y × ⌊x ÷ y⌋.

@@ -77,10 +77,13 @@ pub(super) fn text_and_place(types: &[Type]) -> Result<Type, Mismatch> {
 pub(super) fn printable(types: &[Type]) -> Result<Type, Mismatch> {
     super::types::none_after(types, 1)?;
     match types.first() {
-        Some(Type::Number(_) | Type::Date | Type::Text | Type::OneOf(_) | Type::Target | Type::Unknown) => Ok(Type::Text),
-        Some(Type::YesNo | Type::Record(_) | Type::List(_) | Type::Range(_)) | None => {
-            Err(Mismatch { arg: 0, wanted: Phrase::both("数、日期、指标值或文本", "a number, a date, a target or a text") })
+        Some(Type::Number(_) | Type::Date | Type::Text | Type::OneOf(_) | Type::Target | Type::Unknown) => {
+            Ok(Type::Text)
         }
+        Some(Type::YesNo | Type::Record(_) | Type::List(_) | Type::Range(_)) | None => Err(Mismatch {
+            arg: 0,
+            wanted: Phrase::both("数、日期、指标值或文本", "a number, a date, a target or a text"),
+        }),
     }
 }
 

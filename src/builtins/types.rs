@@ -105,6 +105,8 @@ pub(super) fn has_equals(ty: &Type) -> bool {
 pub(super) fn has_order(ty: &Type) -> bool {
     match ty {
         Type::Date | Type::Number(_) | Type::Unknown => true,
-        Type::Text | Type::YesNo | Type::OneOf(_) | Type::Record(_) | Type::List(_) | Type::Target | Type::Range(_) => false,
+        Type::Text | Type::YesNo | Type::OneOf(_) | Type::Record(_) | Type::List(_) | Type::Target | Type::Range(_) => {
+            false
+        }
     }
 }

@@ -25,6 +25,8 @@ pub(super) enum Command {
     Eval(Eval),
     /// 运行规则包自带的测试 / run the tests that a pack brings
     Test(Test),
+    /// 把规则文件整理成统一样式 / put rule files into the one style
+    Fmt(Fmt),
 }
 
 /// The page of `--help`: in both languages, since it is asked before anything says which.
@@ -105,6 +107,20 @@ pub(super) struct Test {
     /// 程序用语 / language of the program's own words
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,
+}
+
+#[derive(ClapArgs, Debug)]
+#[command(help_template = HELP, next_help_heading = "选项 / Options")]
+pub(super) struct Fmt {
+    /// 只看不改：列出样式不符的文件和不同之处，退出码 1 / write nothing: name the files that differ, show how, exit with 1
+    #[arg(long)]
+    pub check: bool,
+    /// 程序用语 / language of the program's own words
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+    /// 规则文件，或其中的 .gj 都要整理的目录；- 表示从标准输入到标准输出 / rule files, or folders with .gj files; - is standard input to standard output
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
 }
 
 #[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,7 +207,7 @@ pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::UnknownArgument => format!("没有这个参数：{}", about(ContextKind::InvalidArg)),
         ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", about(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "要说明做什么：check、explain、eval 或 test".to_owned()
+            "要说明做什么：check、test、fmt、explain 或 eval".to_owned()
         }
         ErrorKind::InvalidValue if about(ContextKind::InvalidValue).is_empty() => {
             format!("{} 后面要写一个值", about(ContextKind::InvalidArg))
@@ -205,7 +221,8 @@ pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::ArgumentConflict => format!("{} 只能写一次", about(ContextKind::InvalidArg)),
         _ => return words,
     };
-    let command = std::env::args().nth(1).filter(|word| matches!(word.as_str(), "check" | "explain" | "eval" | "test"));
+    let known = ["check", "test", "fmt", "explain", "eval"];
+    let command = std::env::args().nth(1).filter(|word| known.contains(&word.as_str()));
     let command = command.map_or_else(String::new, |command| format!(" {command}"));
     format!("错误：{says}\n\n用法见：gouji{command} --help\n")
 }

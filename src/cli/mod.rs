@@ -1,6 +1,7 @@
 //! The command `gouji`.
 
 mod args;
+mod fmt;
 mod run;
 
 use crate::problem::Bilingual;
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 
 /// Nothing at or above `--fail-on`.
 const FINE: u8 = 0;
-/// Findings at or above `--fail-on`.
+/// Findings at or above `--fail-on`; files that differ from their formatted text.
 const FINDINGS: u8 = 1;
 /// Usage, or a pack that cannot be used.
 const USAGE: u8 = 2;
@@ -36,6 +37,7 @@ pub fn main() -> ExitCode {
         Command::Explain(explain) => run::explain(&explain),
         Command::Eval(eval) => run::eval(&eval),
         Command::Test(test) => run::test(&test),
+        Command::Fmt(args) => fmt::fmt(&args),
     };
     ExitCode::from(code)
 }

@@ -198,7 +198,7 @@ fn read(path: &Path) -> Result<Data, Problems> {
 }
 
 /// How to draw: in colour on a terminal unless `NO_COLOR` is set (<https://no-color.org>).
-fn style(terminal: bool, lang: Lang) -> Style {
+pub(super) fn style(terminal: bool, lang: Lang) -> Style {
     let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
     let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
     Style { colour, width, ..Style::plain(lang) }

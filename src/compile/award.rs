@@ -6,7 +6,8 @@ use super::lower::unknown;
 use super::{Compiler, Unit};
 use crate::problem::{self, Phrase};
 use crate::program::{
-    Asked, Award, Change, Check, Compare, Effect, Ending, Expectation, Expr, ExprKind, Part, PathStep, Rule, Slot, Step, Test,
+    Asked, Award, Change, Check, Compare, Effect, Ending, Expectation, Expr, ExprKind, Part, PathStep, Rule, Slot,
+    Step, Test,
 };
 use crate::scalar::{Relation, nearest};
 use crate::source::Place;

@@ -71,10 +71,10 @@ impl<'a> Compiler<'a> {
                 None
             }
             (Type::Date, Type::Number(_)) | (Type::Number(_), Type::Date)
-                if [left, right].iter().any(|side| Date::read(side.place.words()).is_some()) =>
+                if [left, right].iter().any(|side| Date::read(&side.place.words().replace(' ', "")).is_some()) =>
             {
                 let bare = if matches!(left.ty, Type::Date) { right } else { left };
-                self.found.push(problem::bare_date(bare.place.words()).at(bare.place.clone()));
+                self.found.push(problem::bare_date(bare.place.words().replace(' ', "")).at(bare.place.clone()));
                 None
             }
             (Type::List(item), Type::Number(_)) | (Type::Number(_), Type::List(item))

@@ -100,14 +100,15 @@ impl<'a> Compiler<'a> {
     /// The parameters of the pack, once the definitions are lowered.
     pub(super) fn params(&self) -> Vec<Param> {
         let stands = |at: usize, name: &str| self.by_name.get(name) == Some(&at);
-        let lowered = self.definitions.iter().enumerate().filter_map(|(at, known)| match (known.meaning, &known.state) {
-            (Meaning::Definition(definition), State::Global(global, _))
-                if definition.parameters.is_none() && stands(at, &definition.name.text) =>
-            {
-                Some(Param { name: definition.name.text.clone(), global: *global })
-            }
-            (Meaning::Definition(_) | Meaning::Award(..), _) => None,
-        });
+        let lowered =
+            self.definitions.iter().enumerate().filter_map(|(at, known)| match (known.meaning, &known.state) {
+                (Meaning::Definition(definition), State::Global(global, _))
+                    if definition.parameters.is_none() && stands(at, &definition.name.text) =>
+                {
+                    Some(Param { name: definition.name.text.clone(), global: *global })
+                }
+                (Meaning::Definition(_) | Meaning::Award(..), _) => None,
+            });
         lowered.collect()
     }
 

@@ -105,7 +105,8 @@ pub(super) fn rule_files(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     if files.is_empty() { Err(problem::no_rule_files(name)) } else { Ok(files) }
 }
 
-pub(super) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
+/// Reads one rule file.
+pub(crate) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
     let name = path.display().to_string();
     let refused = |error: std::io::Error| problem::file_not_found(name.as_str(), why(&error));
     if !std::fs::metadata(path).map_err(refused)?.is_file() {
@@ -115,6 +116,11 @@ pub(super) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(refused)?;
     file.take(LARGEST).read_to_end(&mut bytes).map_err(refused)?;
+    rules_from_bytes(name, bytes)
+}
+
+/// Takes bytes for a rule file.
+pub(crate) fn rules_from_bytes(name: String, bytes: Vec<u8>) -> Result<Arc<Text>, Problem> {
     match String::from_utf8(bytes) {
         Ok(content) => Ok(Text::new(name, content)),
         Err(error) => {
@@ -126,7 +132,7 @@ pub(super) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
 }
 
 /// Why a file could not be read, in both languages.
-pub(super) fn why(error: &std::io::Error) -> Phrase {
+pub(crate) fn why(error: &std::io::Error) -> Phrase {
     use std::io::ErrorKind;
     let known = [
         (ErrorKind::NotFound, "没有这个文件或目录", "no such file or folder"),

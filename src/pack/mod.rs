@@ -15,6 +15,8 @@ use crate::run::{self, Options};
 use crate::scalar::Period;
 pub use data::Data;
 pub use limits::{Limit, limits};
+#[cfg(feature = "cli")]
+pub(crate) use load::{read as read_rules, rules_from_bytes, why};
 use std::path::Path;
 use std::sync::Arc;
 pub use tests::Tested;

@@ -183,4 +183,11 @@ problems! {
     en "`{name}` is stated as `{stated}`, and the rule gives `{computed}`" help "Check the stated grade and the score that it rests on."
     about "The grade stated in the report differs from what the rule gives. Every figure that the rule used is listed below."
     rules "评级 例-1 \"评级\"\n  按 人数\n  优 ≥ 90\n  差 其余\n  自评 等级\n" data yaml "人数: 3\n等级: 优\n";
+
+    U0231 step_not_positive()
+    zh "每一档的大小不大于 0，数不出有几档" help "核对「满几档」「几档」的第二个值。"
+    about "「满几档(数, 每档)」数的是有几个「每档」，所以每一档要大于 0。"
+    en "a step is not above 0, so that steps cannot be counted" help "See to the second value of whole_steps or started_steps."
+    about "whole_steps(amount, step) counts how many steps there are, so a step must be above 0."
+    rules "规则 例-1 \"数档\"\n  应 满几档(甲, 乙) = 1\n" data yaml "甲: 1.00\n乙: 0\n";
 }

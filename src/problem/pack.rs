@@ -127,4 +127,9 @@ problems! {
     en "`{condition}` is expected, but {sides}" help "See to the data, the change and the rule; if the result is right, mend `expect`."
     about "The condition that the test expects does not hold for the figures as written, or cannot be computed."
     rules "测试 \"期望条件\"\n  改 人数 = 4\n  期望 人数 = 3\n";
+    E0610 file_not_written(path, why)
+    zh "「{path}」写不进去（{why}），文件没有改动" help "看看文件是不是只读，目录能不能写，磁盘是不是满了。"
+    about "整理好的文字先写在旁边的临时文件里，写完整了再换上；哪一步不成，原来的文件都原样留着。"
+    en "`{path}` cannot be written ({why}); the file is as it was" help "See whether the file is read-only, the folder can be written to and the disk has room."
+    about "The formatted text is first written to a temporary file beside it, then put in its place; where that fails, the file stays as it was.";
 }

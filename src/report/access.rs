@@ -3,9 +3,7 @@
 use super::Report;
 use crate::problem::{Bilingual, Lang, Problem};
 use crate::program::Severity;
-use crate::run::{
-    Awarded, Bound, Counts, Explanation, Finding, Measure, Message, Operand, Outcome, Setting, Side,
-};
+use crate::run::{Awarded, Bound, Counts, Explanation, Finding, Measure, Message, Operand, Outcome, Setting, Side};
 use crate::source::Place;
 
 impl Report {

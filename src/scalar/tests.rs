@@ -13,8 +13,8 @@ mod laws;
 mod quantities;
 mod reading;
 mod suites;
-mod texts;
 mod targets;
+mod texts;
 
 use super::interval::Bound;
 use super::*;

@@ -9,6 +9,7 @@ use super::expr::expr;
 use super::grammar::{Rule, keyword};
 use super::keyword::Keyword;
 use crate::problem::{self, Problem};
+use crate::scalar::Exact;
 use crate::source::Place;
 
 /// A score or a grade of which nothing but the head is known.
@@ -169,11 +170,10 @@ fn data_path(node: Node<'_>) -> Result<Vec<PathStep>, Problem> {
         match child.rule() {
             Rule::field_name => steps.push(PathStep::Name(child.word())),
             Rule::data_item => {
-                let place = child.place();
-                let number = child.children().need()?;
-                let ordinal = plain_number(&number)?.decimal().and_then(|decimal| decimal.parse().ok());
-                let ordinal = ordinal.filter(|ordinal: &usize| *ordinal > 0);
-                steps.push(PathStep::Item(ordinal.ok_or_else(|| problem::items_count_from_one().at(place))?));
+                let figure = crate::scalar::Figure::read(child.words().trim_matches(['[', ']', '［', '］']));
+                let ordinal = figure.ok().and_then(|figure| Exact::of(figure.value).integer());
+                let ordinal = ordinal.and_then(|ordinal| usize::try_from(ordinal).ok()).filter(|ordinal| *ordinal > 0);
+                steps.push(PathStep::Item(ordinal.ok_or_else(|| problem::items_count_from_one().at(child.place()))?));
             }
             _ => {}
         }

@@ -11,6 +11,8 @@ mod parse;
 mod respell;
 mod scan;
 mod slips;
+#[cfg(feature = "format")]
+mod tokens;
 
 pub(crate) use expr::DEEPEST;
 pub use keyword::{Keyword, Role};
@@ -19,3 +21,5 @@ pub use parse::{parse, parse_expression};
 pub use respell::{respell, rules_known, rules_used};
 pub(crate) use scan::NESTING;
 pub(crate) use slips::glued;
+#[cfg(feature = "format")]
+pub use tokens::{Opens, Token, TokenKind, tokens};

@@ -36,7 +36,8 @@ pub fn parse(text: &Arc<Text>) -> (File, Vec<Problem>) {
         let end = starts.get(index + 1).map_or(text.content().len(), |(at, _)| *at);
         let before = found.len();
         declaration(text, *start..end, *keyword, &mut file, &mut found);
-        let nameless = [Keyword::Rule, Keyword::Pack, Keyword::Test, Keyword::Override, Keyword::Disable, Keyword::Waive];
+        let nameless =
+            [Keyword::Rule, Keyword::Pack, Keyword::Test, Keyword::Override, Keyword::Disable, Keyword::Waive];
         let names = !nameless.contains(keyword);
         file.complete &= !(names && found.len() > before);
         file.heads_complete &= !(*keyword == Keyword::Pack && found.len() > before);

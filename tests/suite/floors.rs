@@ -6,7 +6,7 @@ use std::path::Path;
 /// Lowest first. What stands last are the roof and the face.
 const FLOORS: &[&str] = &[
     "source", "problem", "scalar", "data", "value", "syntax", "types", "builtins", "program", "compile", "run",
-    "report", "pack", "cli",
+    "report", "pack", "format", "cli",
 ];
 /// Longest file, in lines.
 const LONGEST: usize = 500;

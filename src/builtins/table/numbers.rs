@@ -38,4 +38,14 @@ builtins! {
     "自乘若干次，准确计算；次数是整数（按写出的值），绝对值不超过 10000，负数次是倒数；任何数的 0 次方是 1。"
     "Multiplied by itself so many times, exactly; the exponent is a whole number (as written) of at most 10,000 without its sign, a negative one gives the reciprocal; to the power of 0 everything is 1."
     ["乘方(2, 10) = 1024", "power(2, -2) = 0.25", "power(1.05, 2) = 1.1025", "power(0, 0) = 1"];
+
+    "满几档" "whole_steps" Alike arithmetic::count_of_two, arithmetic::whole_steps,
+    "前一个数里有几个整的后一个数，不满一档的不算；前一个数不大于 0 时是 0。「每低 5 个百分点扣 2 分」写：2分 × 满几档(95% - 执行率, 5%)。"
+    "How many whole times the second number goes into the first; 0 where the first is not above 0. For 2 points off for each whole 5 points short: 2 points * whole_steps(95% - rate, 5%)."
+    ["满几档(7%, 5%) = 1", "whole_steps(-3%, 5%) = 0", "whole_steps(10万元, 2.5万元) = 4"];
+
+    "几档" "started_steps" Alike arithmetic::count_of_two, arithmetic::started_steps,
+    "同「满几档」，但不满一档的也算一档。"
+    "Like whole_steps, but a step that is only begun counts as well."
+    ["几档(7%, 5%) = 2", "started_steps(5%, 5%) = 1", "started_steps(-3%, 5%) = 0"];
 }
