@@ -7,7 +7,7 @@ use crate::problem;
 use crate::program::{Arith, Compare, Expr, ExprKind};
 use crate::scalar::{Exact, Relation, nearest};
 use crate::source::Place;
-use crate::syntax::ast;
+use crate::syntax::{Keyword, ast};
 use crate::types::{Type, Unit};
 use crate::value::Value;
 
@@ -113,6 +113,15 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn membership(&mut self, item: &ast::Expr, set: &ast::Expr, positive: bool, place: &Place) -> Expr {
+        if let ast::ExprKind::Arith(ast::Arith::Subtract, low, high) = &set.kind
+            && let (ast::ExprKind::Number(..), ast::ExprKind::Number(..)) = (&low.kind, &high.kind)
+        {
+            let [low, high] = [low, high].map(|end| end.place.words().trim());
+            let to = if item.place.words().is_ascii() { Keyword::To.en() } else { Keyword::To.zh() };
+            let instead = super::elsewhere::quoted(&format!("{low} {to} {high}"));
+            self.found.push(problem::interval_with_hyphen(instead).at(set.place.clone()));
+            return unknown(place);
+        }
         let (item, set) = (self.lower(item), self.lower(set));
         let done = |kind| Expr { kind, ty: Type::YesNo, place: place.clone() };
         match (&item.ty, &set.ty) {

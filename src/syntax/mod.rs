@@ -15,4 +15,4 @@ mod slips;
 pub use keyword::{Keyword, Role};
 pub use parse::{parse, parse_expression};
 pub use respell::{respell, rules_known, rules_used};
-pub(crate) use slips::glued;
+pub(crate) use slips::{glued, in_words, is_cell, parted, type_meant, unit_meant};

@@ -16,5 +16,6 @@ mod laws;
 mod schema;
 mod shared;
 mod shigu;
+mod slips;
 mod suites;
 mod tables;
