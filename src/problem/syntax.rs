@@ -240,9 +240,9 @@ problems! {
     rules "规则 例-1 \"没有关键词\"\n  甲 = 乙\n";
 
     E0135 two_lines(word, instead)
-    zh "前提和要求要分成两行" help "写成两行：{instead}。"
+    zh "两件事要分成两行写" help "写成两行：{instead}。"
     about "「当」说明在什么情况下检查，「应」说明要满足什么，各写一行。"
-    en "the condition and what must hold stand on two lines" help "Write two lines: {instead}."
+    en "two things on one line; each has its own" help "Write two lines: {instead}."
     about "`when` says in which case a rule is checked, `check` says what must hold; each has its own line."
     rules "规则 例-1 \"一行两事\"\n  如果 甲 > 0 那么 甲 = 乙\n";
 

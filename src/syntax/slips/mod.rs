@@ -93,7 +93,7 @@ pub(super) fn describe(text: &Arc<Text>, range: Range<usize>, stop: Stop) -> Pro
     {
         return problem::glued_operator(text.slice(before.clone()), keyword, rest).at(Place::new(text, before));
     }
-    let sign = [":", "：", "=", "＝"].into_iter().find(|sign| rest.starts_with(sign));
+    let sign = [":", "：", "=", "＝", "，", ",", "、"].into_iter().find(|sign| rest.starts_with(sign));
     if let (Some(sign), Some(_)) = (sign, Keyword::opening(text.slice(before.clone()))) {
         let keyword = text.slice(before.clone());
         return problem::sign_after_keyword(keyword, sign).at(Place::new(text, at..at + sign.len()));

@@ -39,7 +39,8 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Problem> {
     let number = |words: &str| words.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).count();
     let after = rest.get(first.len_utf8()..).unwrap_or("").trim_start_matches(is_blank);
     let digits = number(after);
-    if matches!(first, '￥' | '¥' | '$' | '＄' | '%' | '％') && digits > 0 {
+    if matches!(first, '￥' | '¥' | '$' | '＄' | '%' | '％') && digits > 0 && !seen.before().ends_with(['%', '％'])
+    {
         let width = rest.len() - after.len() + digits;
         let unit = after.get(digits..).unwrap_or("");
         let own = ["元", "万元", "亿元"].into_iter().any(|known| unit.starts_with(known));

@@ -15,6 +15,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Option<Problem> {
         .or_else(|| marked(seen))
         .or_else(|| check_first(seen))
         .or_else(|| when_then(seen))
+        .or_else(|| when_comma_check(seen))
         .or_else(|| forbidden(seen))
         .or_else(|| named(seen))
         .or_else(|| unquoted_text(seen))
@@ -117,6 +118,15 @@ fn when_then(seen: &Seen<'_>) -> Option<Problem> {
     Some(problem::two_lines(word, instead).at(Place::new(seen.text, seen.line())))
 }
 
+/// `当 甲 > 0，应 甲 = 乙`
+fn when_comma_check(seen: &Seen<'_>) -> Option<Problem> {
+    let check = seen.rest().strip_prefix(['，', ',', '；', ';'])?.trim_start_matches(is_blank);
+    let opens = Keyword::opening(first_word(check)).is_some();
+    let instead =
+        Phrase::both(format!("「{}」和「{check}」", seen.before()), format!("`{}` and `{check}`", seen.before()));
+    opens.then(|| problem::two_lines(first_word(check), instead).at(Place::new(seen.text, seen.line())))
+}
+
 /// `不得 甲 > 乙`
 fn forbidden(seen: &Seen<'_>) -> Option<Problem> {
     let line = seen.get(seen.line());
@@ -140,13 +150,15 @@ fn named(seen: &Seen<'_>) -> Option<Problem> {
     let words = seen.get(line.clone());
     let word = first_word(words);
     let after = words.get(word.len()..)?.trim_start_matches(is_blank);
-    let example = match keyword {
-        Keyword::Pack => seen.either("自评", "evaluation"),
-        Keyword::Form => seen.either("报告", "report"),
-        Keyword::Score | Keyword::Grade => seen.either("得分-01", "score-01"),
-        _ if keyword == Keyword::Rule => seen.either("结构-01", "tie-01"),
-        _ => return None,
-    };
+    let examples = [
+        (Keyword::Pack, "自评", "evaluation"),
+        (Keyword::Form, "报告", "report"),
+        (Keyword::Score, "得分-01", "score-01"),
+        (Keyword::Grade, "等级-01", "grade-01"),
+        (Keyword::Rule, "结构-01", "tie-01"),
+    ];
+    let (_, zh, en) = examples.into_iter().find(|(known, _, _)| *known == keyword)?;
+    let example = seen.either(zh, en);
     if after.starts_with(['"', '“']) && seen.at <= line.end - after.len() {
         return Some(
             problem::name_missing(word, quoted(&format!("{word} {example} {after}"))).at(Place::new(seen.text, line)),

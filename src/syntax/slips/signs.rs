@@ -3,7 +3,7 @@
 use super::super::keyword::Keyword;
 use super::super::scan::{is_blank, is_word};
 use super::seen::{Seen, quoted};
-use crate::problem::{self, Problem};
+use crate::problem::{self, Phrase, Problem};
 use crate::source::Place;
 
 /// Quotes that do not count as quotes here, each with those that close it.
@@ -200,6 +200,15 @@ fn leading(words: &str) -> &str {
     words.get(..end).unwrap_or("")
 }
 
+/// `等级 属于 "优", "良"`: several values without their brackets.
+fn listed(seen: &Seen<'_>) -> Option<Phrase> {
+    let line = seen.line();
+    let word = seen.spelled(Keyword::In);
+    let from = line.start + seen.before().rfind(&format!(" {word} "))? + word.len() + 2;
+    let plain = !seen.get(from..line.end).contains(['(', '（', '=', '<', '>', '≤', '≥', '≠']);
+    plain.then(|| seen.with(from..line.end, &format!("({})", seen.get(from..line.end))))
+}
+
 /// `1。5`, `3、5`: another sign for the decimal point.
 fn between_digits(seen: &Seen<'_>) -> Option<Problem> {
     let sign = seen.rest().chars().next().filter(|c| matches!(c, '。' | '、' | '·'))?;
@@ -239,14 +248,18 @@ fn table(seen: &Seen<'_>) -> Option<Problem> {
         return Some(fix("±", &format!(" {} ", seen.spelled(Keyword::Within))));
     }
     if rest.starts_with('&') {
-        let instead = crate::problem::Phrase::both("\"……{名字}……\"", "\"… {name} …\"");
+        let instead = Phrase::both("\"……{名字}……\"", "\"… {name} …\"");
         return Some(problem::texts_joined(instead).at(seen.place(1)));
     }
     let condition = matches!(seen.opening(), Some(Keyword::Check | Keyword::When));
     let open = seen.before().matches(['(', '（']).count() > seen.before().matches([')', '）']).count();
     let number = seen.before().ends_with(|c: char| c.is_numeric());
-    if let Some(sign) = ["，", ",", "；", ";"].into_iter().find(|sign| rest.starts_with(sign)) {
-        if condition && !open && !number {
+    if let Some(sign) = ["，", ",", "、", "；", ";"].into_iter().find(|sign| rest.starts_with(sign)) {
+        if let Some(list) = listed(seen) {
+            return Some(problem::foreign_operator(sign, list).at(seen.place(sign.len())));
+        }
+        let digits = rest.get(sign.len()..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+        if condition && !open && !(number && digits) {
             return Some(fix(sign, &format!(" {} ", seen.spelled(Keyword::And))));
         }
         return matches!(sign, "；" | ";").then(|| fix(sign, seen.either("，", ", ")));

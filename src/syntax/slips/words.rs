@@ -83,6 +83,7 @@ const CONNECTIVES: &[(&str, &str, &str)] = &[
     ("不是", "≠", "≠"),
     ("是", "=", "="),
     ("为", "=", "="),
+    ("在", "属于", "in"),
     ("加上", "+", "+"),
     ("加", "+", "+"),
     ("减去", "-", "-"),
@@ -149,6 +150,7 @@ const SEVERITIES: &[(&str, Keyword)] = &[
 pub(super) fn find(seen: &Seen<'_>) -> Option<Problem> {
     severity(seen)
         .or_else(|| from(seen))
+        .or_else(|| has(seen))
         .or_else(|| negated(seen))
         .or_else(|| filled(seen))
         .or_else(|| between(seen))
@@ -188,6 +190,15 @@ fn from(seen: &Seen<'_>) -> Option<Problem> {
     seen.expects(Rule::kw_from).then(|| fix(seen, word, seen.spelled(Keyword::From)))
 }
 
+/// `有 甲`
+fn has(seen: &Seen<'_>) -> Option<Problem> {
+    let before = seen.last_word();
+    let word = seen.get(before.clone());
+    let name = seen.rest().split(is_blank).next().filter(|name| name.starts_with(is_word))?;
+    let instead = seen.with(before.start..seen.at + name.len(), &format!("{word}({name})"));
+    matches!(word, "有" | "has").then(|| problem::foreign_operator(word, instead).at(Place::new(seen.text, before)))
+}
+
 /// `不 甲 = 乙`
 fn negated(seen: &Seen<'_>) -> Option<Problem> {
     let before = seen.last_word();
@@ -224,7 +235,7 @@ fn path_before(seen: &Seen<'_>) -> Place {
 /// `占比 介于 80% 和 100%`
 fn between(seen: &Seen<'_>) -> Option<Problem> {
     let rest = seen.rest();
-    let word = ["介于", "between", "is between"].into_iter().find(|word| begins(rest, word))?;
+    let word = ["介于", "在", "between", "is between"].into_iter().find(|word| begins(rest, word))?;
     let after = rest.get(word.len()..)?.trim_matches(is_blank);
     let after = [" 之间", "之间"].into_iter().find_map(|end| after.strip_suffix(end)).unwrap_or(after);
     let ends = [" 和 ", " 与 ", " 至 ", " 到 ", " and ", "、", "和", "与", "至"];
@@ -261,6 +272,13 @@ fn sums(seen: &Seen<'_>) -> Option<Problem> {
 }
 
 fn idle(seen: &Seen<'_>) -> Option<Problem> {
+    let urged = ["必须", "应当", "应该", "应", "须", "要", "must", "should", "shall"];
+    if let Some(word) = urged.into_iter().find(|word| begins(seen.rest(), word))
+        && seen.opening() == Some(Keyword::Check)
+    {
+        let instead = seen.with(seen.at..seen.at + word.len(), "");
+        return Some(problem::word_not_needed(word, instead).at(seen.place(word.len())));
+    }
     let word = IDLE.iter().find(|word| seen.rest().trim_end_matches(['，', ',', '：']) == **word)?;
     let instead = seen.with(seen.at..seen.line().end, "");
     let condition = matches!(seen.opening(), Some(Keyword::When | Keyword::Check));
