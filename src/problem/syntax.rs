@@ -344,6 +344,13 @@ problems! {
     about "Rules know no cells, only the names that the form declares; so a row more in the table does no harm."
     rules "规则 例-1 \"单元格\"\n  应 $A$1 = 甲\n";
 
+    E0150 optional_with_mark(found, instead)
+    zh "「{found}」里可以不填的意思用问号表示" help "写成：{instead}。"
+    about "字段可以不填的，在类型后面写一个问号：备注 : 文本 ?。"
+    en "in `{found}`, that a field may be left out is said with a question mark" help "Write {instead}."
+    about "A field that need not be filled in has a question mark after its type: remark : text ?."
+    rules "记录 其他\n  备注 : 文本（选填）\n";
+
     E0180 clause_twice(word)
     zh "「{word}」在这里已经写过一次" help "一个评分、评级或者测试里它只能写一次，删去多余的。"
     about "评分的满分、得分、保留、自评，评级的按，测试的数据，都只能有一个，写了两个就不知道用哪一个。"

@@ -99,6 +99,13 @@ pub(super) fn untyped(seen: &Seen<'_>) -> Option<Problem> {
 
 /// `之一(优, 良)`, `优/良/中`, `金额（万元）`
 fn typed(seen: &Seen<'_>, name: &str, ty: &str) -> Option<Problem> {
+    let optional =
+        ["可空", "可为空", "选填", "可选", "可不填", "非必填", "optional"].into_iter().find(|word| ty.contains(word));
+    if let Some((known, _)) = optional.and_then(|word| ty.split_once(word)) {
+        let known = known.trim_end_matches(|c| is_blank(c) || matches!(c, '(' | '（' | ',' | '，'));
+        let at = Place::new(seen.text, seen.line().end - ty.len()..seen.line().end);
+        return Some(problem::optional_with_mark(ty, quoted(&format!("{name} : {known} ?"))).at(at));
+    }
     let english = ty.starts_with("one of");
     let keyword = if english { "one of" } else { "之一" };
     let listed = ty.strip_prefix(keyword);

@@ -84,6 +84,7 @@ const CONNECTIVES: &[(&str, &str, &str)] = &[
     ("是", "=", "="),
     ("为", "=", "="),
     ("在", "属于", "in"),
+    ("的", "×", "×"),
     ("加上", "+", "+"),
     ("加", "+", "+"),
     ("减去", "-", "-"),
@@ -320,7 +321,7 @@ fn connective(seen: &Seen<'_>) -> Option<Problem> {
 
 /// A name that was written without blanks round the word in its middle: `甲大于乙` is `甲`, `>` and `乙`.
 pub(crate) fn parted(name: &str) -> Option<(&str, &'static str, &str)> {
-    CONNECTIVES.iter().filter(|(word, _, _)| !word.is_ascii()).find_map(|(word, sign, _)| {
+    CONNECTIVES.iter().filter(|(word, _, _)| !word.is_ascii() && *word != "的").find_map(|(word, sign, _)| {
         let (left, right) = name.split_once(word)?;
         (!left.is_empty()).then_some((left, *sign, right))
     })
