@@ -112,6 +112,10 @@ impl<'a> Compiler<'a> {
         let precision = award.precision.as_ref().unwrap_or(&full);
         let subject = self.rounded(subject, precision);
         let labels = self.labels(&award.bands);
+        // Of bands that could not all be read nobody can say whether they leave a gap.
+        if rule.broken {
+            return None;
+        }
         let ty = Type::OneOf(labels.into());
         let value = |label: &ast::Label| text(&label.label, &ty);
         let banded: Vec<(&ast::Label, &Vec<ast::Bound>)> =

@@ -7,7 +7,7 @@ use crate::problem;
 use crate::program::{Arith, Compare, Expr, ExprKind};
 use crate::scalar::{Date, Exact, Relation, nearest};
 use crate::source::Place;
-use crate::syntax::ast;
+use crate::syntax::{Keyword, ast};
 use crate::types::{Type, Unit};
 use crate::value::Value;
 
@@ -128,6 +128,15 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn membership(&mut self, item: &ast::Expr, set: &ast::Expr, positive: bool, place: &Place) -> Expr {
+        if let ast::ExprKind::Arith(ast::Arith::Subtract, low, high) = &set.kind
+            && let (ast::ExprKind::Number(..), ast::ExprKind::Number(..)) = (&low.kind, &high.kind)
+        {
+            let [low, high] = [low, high].map(|end| end.place.words().trim());
+            let to = if item.place.words().is_ascii() { Keyword::To.en() } else { Keyword::To.zh() };
+            let instead = super::elsewhere::quoted(&format!("{low} {to} {high}"));
+            self.found.push(problem::interval_with_hyphen(instead).at(set.place.clone()));
+            return unknown(place);
+        }
         let item = self.lower(item);
         if let (Type::Date, Some((low, high))) = (&item.ty, ends(set)) {
             return self.between_dates(item, (low, high), positive, place);

@@ -4,7 +4,7 @@ use super::{Compiler, Unit};
 use crate::problem::{self, Names, Phrase};
 use crate::scalar::{Writing, nearest};
 use crate::syntax::Keyword;
-use crate::syntax::ast;
+use crate::syntax::{ast, type_meant};
 use crate::types::{Field, MoneyUnit, Record, RecordId, Type, Unit as Measure, Written};
 
 /// The types that a keyword alone names.
@@ -166,6 +166,10 @@ impl<'a> Compiler<'a> {
 
     fn unknown_type(&mut self, name: &ast::Word) {
         if !self.complete {
+            return;
+        }
+        if let Some(instead) = type_meant("", &name.text) {
+            self.found.push(problem::type_elsewhere(name.text.as_str(), instead).at(name.place.clone()));
             return;
         }
         let words = SIMPLE.iter().flat_map(|(keyword, _)| [keyword.zh(), keyword.en()]).chain(["元", "万元", "亿元"]);

@@ -58,6 +58,10 @@ impl<'a> Compiler<'a> {
                 done(ExprKind::And(Box::new(left), Box::new(right)), Type::YesNo)
             }
             ast::ExprKind::Or(left, right) => {
+                if let Some(instead) = super::elsewhere::one_of(left, right) {
+                    self.found.push(problem::or_of_values(instead).at(right.place.clone()));
+                    return unknown(place);
+                }
                 let (left, right) = (self.condition(left), self.condition(right));
                 done(ExprKind::Or(Box::new(left), Box::new(right)), Type::YesNo)
             }
@@ -105,6 +109,13 @@ impl<'a> Compiler<'a> {
             Some("分" | "points" | "point") => Unit::Points,
             // A year is written with four digits; fewer are a number of years.
             Some("年" | "year" | "years") if *number >= Exact::int(1000) => Unit::Year,
+            Some(word) if word != "万" && word != "亿" && crate::syntax::unit_meant("1", word).is_some() => {
+                let figure = place.words().strip_suffix(word).unwrap_or_default().trim();
+                let instead = crate::syntax::unit_meant(figure, word).unwrap_or_default();
+                let instead = super::elsewhere::quoted(&instead);
+                self.found.push(problem::number_written_so(place.words(), instead).at(place.clone()));
+                return unknown(place);
+            }
             Some("万" | "亿") => {
                 self.found.push(problem::money_unit_missing(place.words(), "元").at(place.clone()));
                 return unknown(place);
@@ -204,6 +215,14 @@ impl<'a> Compiler<'a> {
             return self.expand(index, name, args, binders, place);
         }
         let Some(builtin) = Builtin::named(&name.text) else {
+            if let Some(instead) = super::elsewhere::function(&name.text, args) {
+                self.found.push(problem::function_elsewhere(name.text.as_str(), instead).at(name.place.clone()));
+                return unknown(place);
+            }
+            if self.form_field(place.words()).is_some() {
+                self.found.push(problem::name_needs_quotes(place.words()).at(place.clone()));
+                return unknown(place);
+            }
             let near = self.near_functions(&name.text);
             if self.complete || self.form_field(&name.text).is_some() {
                 self.found.push(problem::unknown_function(name.text.as_str(), near).at(name.place.clone()));

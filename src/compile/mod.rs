@@ -4,6 +4,7 @@
 mod award;
 mod bands;
 mod compare;
+mod elsewhere;
 mod forms;
 mod lower;
 mod names;

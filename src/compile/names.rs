@@ -1,5 +1,6 @@
 //! Names: local ones, definitions and parameters, the fields of the form; one namespace for the whole pack.
 
+use super::elsewhere;
 use super::forms::did_you_mean;
 use super::{Compiler, Known, Local, Meaning, State, Unit};
 use crate::builtins::{self, Builtin};
@@ -7,7 +8,7 @@ use crate::problem::{self, Phrase};
 use crate::program::{Expr, ExprKind, Param, Slot};
 use crate::scalar::nearest;
 use crate::source::Place;
-use crate::syntax::{ast, glued};
+use crate::syntax::{ast, glued, is_cell};
 use crate::types::{RecordId, Type};
 
 impl<'a> Compiler<'a> {
@@ -187,6 +188,21 @@ impl<'a> Compiler<'a> {
             self.found.push(problem::field_of_rows(name, record.name.as_str()).at(place.clone()));
             return;
         }
+        if is_cell(name) {
+            self.found.push(problem::cell_address(name).at(place.clone()));
+            return;
+        }
+        let line = place.text.slice(0..place.range.start).trim_end();
+        if line.ends_with("--") {
+            let start = Place::new(&place.text, line.len() - 2..line.len());
+            let instead = elsewhere::quoted(&format!("# {name}"));
+            self.found.push(problem::foreign_comment("--", instead).at(start));
+            return;
+        }
+        if let Some(instead) = elsewhere::name(name, &known) {
+            self.found.push(problem::name_is_expression(name, instead).at(place.clone()));
+            return;
+        }
         let near = self.near(name, known.into_iter());
         self.found.push(problem::unknown_name(name, near).at(place.clone()));
     }
@@ -250,10 +266,6 @@ impl<'a> Compiler<'a> {
 
     /// The names near an unknown function's.
     pub(super) fn near_functions(&self, name: &str) -> Phrase {
-        let upper = name.to_uppercase();
-        if let Some((_, zh, en)) = ELSEWHERE.iter().find(|(known, _, _)| known.split(' ').any(|known| known == upper)) {
-            return Phrase::both(format!("，这里写「{zh}」"), format!("; here it is `{en}`"));
-        }
         let chinese = !name.is_ascii();
         let rows = builtins::ALL.iter().map(|row| if chinese { row.zh } else { row.en });
         let defined = self.definitions.iter().filter(|known| !known.meaning.parameters().is_empty());
@@ -264,34 +276,6 @@ impl<'a> Compiler<'a> {
 
 /// How many problems get a "did you mean".
 const SUGGESTED: usize = 100;
-
-/// What spreadsheets and offices call things, and what they are called here.
-const ELSEWHERE: &[(&str, &str, &str)] = &[
-    ("AND 并且 而且", "甲 且 乙", "a and b"),
-    ("OR 或者", "甲 或 乙", "a or b"),
-    ("NOT 不 不是", "非 甲", "not a"),
-    ("IF IFS 如果", "若 甲 则 乙 否则 丙", "if a then b else c"),
-    ("SUM 求和 总和", "合计", "sum"),
-    ("SUMIF SUMIFS", "合计(行.数 逐项 行 取自 列表 其中 …)", "sum(row.x each row in list where …)"),
-    ("COUNT COUNTA 个数 数量", "计数", "count"),
-    ("COUNTIF COUNTIFS", "计数(行 逐项 行 取自 列表 其中 …)", "count(row each row in list where …)"),
-    ("AVERAGE AVG 平均值 平均数", "平均", "average"),
-    ("MAX 最大 最大值", "较大", "max"),
-    ("MIN 最小 最小值", "较小", "min"),
-    ("ROUND 四舍五进", "四舍五入", "round"),
-    ("ROUNDUP", "进一", "round_up"),
-    ("ROUNDDOWN TRUNC", "截尾", "truncate"),
-    ("INT", "向下取整", "floor"),
-    ("ABS", "绝对值", "abs"),
-    ("EDATE", "加月取月末", "add_months_or_last_day"),
-    ("EOMONTH", "月末", "end_of_month"),
-    ("YEAR", "年份", "year_of"),
-    ("MONTH 月份", "月", "month_of"),
-    ("DAY", "日", "day_of"),
-    ("DAYS 天数", "相差天数", "days_between"),
-    ("DATEDIF", "相差整月", "months_between"),
-    ("ISBLANK EXISTS 存在", "有", "has"),
-];
 
 /// Whether a name is so evidently two that naming the operator helps: `95以上且甲`.
 fn mentions(name: &str) -> bool {

@@ -18,11 +18,11 @@ problems! {
     rules "规则 例-1 \"写错字段\"\n  逐项 项 取自 明细\n  应 项.金颁 > 0\n";
 
     E0303 unknown_function(name, near)
-    zh "没有叫「{name}」的函数{near}" help "函数的清单在使用指南「全部函数」一章；自己的公式用「定义」给出。"
-    about "名字后面带括号的是函数或带参数的定义。表格软件的函数名（如 SUM）在这里另有写法（合计）。"
-    en "there is no function `{name}`{near}" help "The chapter of the guide on all functions lists them; `define` gives your own formulas."
-    about "A name with brackets after it is a function or a definition with parameters. Functions of spreadsheets (SUM) are written in lower case or in Chinese here (sum, 合计)."
-    rules "规则 例-1 \"表格函数\"\n  应 求和(明细.金额) = 甲\n";
+    zh "没有叫「{name}」的函数{near}" help "函数的清单在参考手册里；自己的公式用「定义」给出。"
+    about "名字后面带括号的是函数或带参数的定义。多半是写错了字；信息里会列出最接近的函数。"
+    en "there is no function `{name}`{near}" help "The reference lists the functions; `define` gives your own formulas."
+    about "A name with brackets after it is a function or a definition with parameters. Most often it is misspelt; the message lists the nearest functions."
+    rules "规则 例-1 \"写错函数\"\n  应 合汁(明细.金额) = 甲\n";
 
     E0304 declared_twice(name)
     zh "「{name}」重复了" help "给其中一个换个名字，或者删去一个。"
@@ -43,7 +43,7 @@ problems! {
     about "字段冒号后面写类型，或者写一个用「记录」声明的名字。金额要写明单位（元、万元、亿元）。"
     en "there is no type or record `{name}`{near}" help "Types are text, number, 元, 万元, 亿元, percent, points, count, date, year, yes/no, one of, list of, target, or a declared record."
     about "After a field's colon stands a type, or the name of a record that is declared with `record`. Money states its unit (元, 万元, 亿元)."
-    rules "记录 其他\n  备注 : 文字\n";
+    rules "记录 其他\n  备注 : 文木\n";
 
     E0307 defined_by_itself(name)
     zh "「{name}」用自己来定义自己" help "去掉这个循环。"
@@ -86,6 +86,41 @@ problems! {
     en "there is nothing called `{name}`; if it is a text, its quotes are missing" help "Write \"{name}\"."
     about "A text that is compared with a text stands in quotes; without them it is a name."
     rules "规则 例-1 \"少引号\"\n  应 等级 = 优\n";
+
+    E0313 type_elsewhere(name, instead)
+    zh "「{name}」不能这样作类型" help "写成：{instead}。"
+    about "表格软件和编程语言里的类型在这里另有名字：文字是「文本」，数是「数字」，金额写明元、万元或亿元，人数是「计数 人」。"
+    en "`{name}` as it stands is no type" help "Write {instead}."
+    about "Types of spreadsheets and programming languages have other names here: text, number, money with its unit (元, 万元, 亿元), a count with its noun."
+    rules "记录 其他\n  备注 : 字符串\n";
+
+    E0314 function_elsewhere(name, instead)
+    zh "没有叫「{name}」的函数" help "在这里写成：{instead}。"
+    about "表格软件的函数在这里另有写法：SUM 是「合计」，AVERAGE 是「平均」，AND 写「且」，IF 写「若 … 则 … 否则 …」。"
+    en "there is no function called `{name}`" help "Here it is written {instead}."
+    about "Functions of spreadsheets are written differently here: SUM is `sum`, AVERAGE is `average`, AND is `and`, IF is `if … then … else …`."
+    rules "规则 例-1 \"表格函数\"\n  应 SUM(甲, 乙) > 0\n";
+
+    E0315 name_is_expression(name, instead)
+    zh "没有叫「{name}」的名字" help "在这里写成：{instead}。"
+    about "没有引号的字连在一起会被当成一个名字。数要写成阿拉伯数字，运算和比较要写成符号，符号两边的才是名字。"
+    en "there is nothing called `{name}`" help "Here it is written {instead}."
+    about "Characters written together without quotes are taken for one name. Numbers are written in digits, operations and comparisons as signs, with the names on both sides of them."
+    rules "规则 例-1 \"连写\"\n  应 甲大于乙\n";
+
+    E0316 or_of_values(instead)
+    zh "「或」「且」两边都要是完整的条件" help "几个值中的一个，写成：{instead}。"
+    about "「人数 = 1 或 2」的右边只有一个值，不是条件。要说是几个值中的一个，用「属于」和括号。"
+    en "both sides of `or` and `and` are whole conditions" help "For one of several values write {instead}."
+    about "In `staff = 1 or 2` the right side is a value and no condition. For one of several values use `in` and brackets."
+    rules "规则 例-1 \"几个值\"\n  应 人数 = 1 或 2\n";
+
+    E0317 interval_with_hyphen(instead)
+    zh "区间不用减号" help "写成：{instead}。"
+    about "「80%-100%」是一个减法，得 -20%。区间写「80% 到 100%」，两头都包括在内。"
+    en "an interval is not written with a minus sign" help "Write {instead}."
+    about "`80%-100%` is a subtraction that gives -20%. An interval is written `80% to 100%`, both ends included."
+    rules "规则 例-1 \"区间\"\n  应 占比 属于 80%-100%\n";
 
     E0401 units_differ(left, left_unit, right, right_unit)
     zh "单位不同：「{left}」是{left_unit}，「{right}」是{right_unit}" help "只有同类的量才能相加、相减、比较；要算占比，请用除法。"

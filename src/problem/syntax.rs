@@ -41,7 +41,7 @@ problems! {
     E0106 foreign_operator(found, instead)
     zh "这里的「{found}」不是规则语言的写法" help "请写成{instead}。"
     about "表格软件和编程语言里的一些符号在这里另有写法：不等于写 ≠（或 !=），并且写「且」，或者写「或」，否定写「非」。"
-    en "`{found}` is not a sign of this language" help "Write {instead}."
+    en "`{found}` is not how this language says it" help "Write {instead}."
     about "Some signs of spreadsheets and programming languages are written differently here: not equal is ≠ (or !=), and the logical words are and, or, not."
     rules "规则 例-1 \"不等于\"\n  应 甲 <> 乙\n";
 
@@ -67,9 +67,9 @@ problems! {
     rules "定义 丙 = 甲 > 0\n定义 丁 = 乙 > 0\n规则 例-1 \"连写\"\n  应 丙且丁\n";
 
     E0110 not_a_declaration(found, known)
-    zh "「{found}」开头的这一行不属于任何声明" help "文件里的每一部分都要以这些词之一开头：{known}。"
+    zh "「{found}」开头的这一行不属于任何声明" help "如果只是给人看的话，在前面加 #；不然这一部分要以这些词之一开头：{known}。"
     about "规则文件由若干声明组成，每个声明以自己的关键词开头，到下一个声明为止。第一个声明之前只能有注释（以 # 开头）。"
-    en "the line that begins with `{found}` belongs to no declaration" help "Each part of the file begins with one of these words: {known}."
+    en "the line that begins with `{found}` belongs to no declaration" help "If it is only for readers, put # before it; else begin this part with one of these words: {known}."
     about "A rule file is a row of declarations; each begins with its own word and ends where the next one begins. Only comments (from #) may stand before the first."
     rules "应 甲 = 乙\n";
 
@@ -175,6 +175,181 @@ problems! {
     about "一个文件的问题太多时只列出前面的，免得看不完。"
     en "too many problems; only the first {limit} are listed" help "Mend those and check again."
     about "When a file has very many problems only the first are listed, so that they can be read.";
+
+    E0126 other_quotes(found, instead)
+    zh "{found} 用的不是规则语言的引号" help "写成：{instead}。"
+    about "文字要写在 \"……\" 或者 “……” 里，前后成对。单引号、书名号、「」『』和其他引号都不能围住一段文字，写在文字里面则没有关系。"
+    en "{found} has other quotes than the language's" help "Write {instead}."
+    about "A text stands between \"…\" or “…”, opened and closed by the same kind. Single quotes, 《》, 「」 and the like do not enclose a text; inside one they are like any other character."
+    rules "规则 例-1 \"单引号\"\n  应 等级 = '优'\n";
+
+    E0127 sign_at_end(sign, instead)
+    zh "行末不用「{sign}」" help "写成：{instead}。换行就是结束。"
+    about "规则一行写一条，换行就是结束，后面不加句号、分号或者逗号。"
+    en "a line does not end with `{sign}`" help "Write {instead}; the end of the line is the end."
+    about "A clause ends with its line; no full stop, semicolon or comma follows it."
+    rules "规则 例-1 \"句号\"\n  应 甲 = 乙。\n";
+
+    E0128 number_written_so(found, instead)
+    zh "「{found}」这样写的数读不出来" help "写成：{instead}。"
+    about "数用阿拉伯数字写，后面跟单位：100元、160万元、95%、5个。货币符号、千分号和「千元」「百分点」一类的说法不用。"
+    en "the number `{found}` cannot be read" help "Write {instead}."
+    about "A number is written in digits with its unit after it: 100元, 160万元, 95%, 5个. Signs of currencies, ‰ and spoken units are not used."
+    rules "规则 例-1 \"货币符号\"\n  应 甲 < ￥100\n";
+
+    E0129 foreign_comment(sign, instead)
+    zh "注释不用「{sign}」，用 #" help "写成：{instead}。"
+    about "从 # 到行末是写给人看的注释，程序不读。别的语言里的 //、--、/* */ 在这里不是注释。"
+    en "a comment begins with #, not with `{sign}`" help "Write {instead}."
+    about "From # to the end of the line is a comment for readers, which the program passes over. //, -- and /* */ of other languages are not comments here."
+    rules "规则 例-1 \"注释\"\n  应 甲 = 乙 // 两边相等\n";
+
+    E0130 other_brackets_of_list(found, list, interval)
+    zh "这里不用「{found}」这样的括号" help "列举几个值，写成：{list}；如果是一个区间，写成：{interval}。"
+    about "规则语言的括号只有圆括号。几个值写在圆括号里，用逗号分开；区间写「80% 到 100%」，两头都包括在内。"
+    en "`{found}` is no bracket of the language" help "For several values write {list}; for an interval write {interval}."
+    about "The language only has round brackets. Several values stand in them with commas between; an interval is written `80% to 100%`, both ends included."
+    rules "规则 例-1 \"方括号\"\n  应 人数 属于 [1, 2]\n";
+
+    E0131 name_bracket_not_closed(instead)
+    zh "「【」没有配对的「】」" help "写成：{instead}。"
+    about "【】里的是一个名字，要在同一行里成对。"
+    en "`【` has no `】` after it" help "Write {instead}."
+    about "A name in 【】 is closed on its own line."
+    rules "规则 例-1 \"少了】\"\n  应 【甲 = 乙\n";
+
+    E0132 texts_joined(instead)
+    zh "文字不用「&」连接" help "连接两个条件写「且」；要在说明里写出数据，把名字放进花括号：{instead}。"
+    about "规则里不拼接文字。说明里要显示的数据写在花括号里；「并且」写「且」。"
+    en "texts are not joined with `&`" help "Between two conditions write `and`; to show data in a message put the name in braces: {instead}."
+    about "Rules do not join texts. What a message is to show stands in braces; for a logical and write `and`."
+    rules "规则 例-1 \"拼接\"\n  应 等级 & \"等\" = \"优等\"\n";
+
+    E0133 check_comes_first(instead)
+    zh "「应」写在一行的开头" help "写成：{instead}。"
+    about "每一行以关键词开头，「应」后面写一个完整的条件：应 甲 = 乙。"
+    en "the word `check` comes first on its line" help "Write {instead}."
+    about "Each line begins with its keyword; after `check` stands a whole condition: check a = b."
+    rules "规则 例-1 \"先后\"\n  甲 应 等于 乙\n";
+
+    E0134 line_without_keyword(found)
+    zh "「{found}」开头的这一行，不知道是做什么的" help "要检查的条件写成「应 …」，前提写成「当 …」，给一个值起名写成「令 名字 = …」，说明写成「否则 错误 \"…\"」；注释以 # 开头。"
+    about "规则里每一行以关键词开头，它说明这一行是做什么的。"
+    en "nothing tells what the line that begins with `{found}` is for" help "What must hold is written `check …`, a condition for it `when …`, a value with a name `let name = …`, a message `else error \"…\"`; a comment begins with #."
+    about "Each line of a rule begins with a keyword that says what the line is for."
+    rules "规则 例-1 \"没有关键词\"\n  甲 = 乙\n";
+
+    E0135 two_lines(word, instead)
+    zh "两件事要分成两行写" help "写成两行：{instead}。"
+    about "「当」说明在什么情况下检查，「应」说明要满足什么，各写一行。"
+    en "two things on one line; each has its own" help "Write two lines: {instead}."
+    about "`when` says in which case a rule is checked, `check` says what must hold; each has its own line."
+    rules "规则 例-1 \"一行两事\"\n  如果 甲 > 0 那么 甲 = 乙\n";
+
+    E0136 text_needs_quotes(found, instead)
+    zh "「{found}」是文字，要写在引号里" help "写成：{instead}。"
+    about "标题、说明、依据和文件名是文字，都写在引号里；没有引号的是名字或者关键词。"
+    en "`{found}` is a text and stands in quotes" help "Write {instead}."
+    about "Titles, messages, the basis and names of files are texts and stand in quotes; what has no quotes is a name or a keyword."
+    rules "规则 例-1 收支核对\n  应 甲 = 乙\n";
+
+    E0137 nothing_follows(word, instead)
+    zh "「{word}」后面没有内容" help "接着写在同一行，例如 {instead}；用不到就删去这一行。"
+    about "这个关键词后面要有内容，写在同一行里。"
+    en "nothing follows `{word}`" help "Go on in the same line, as in {instead}; or delete the line."
+    about "Something must follow this keyword, on the same line."
+    rules "规则 例-1 \"空的依据\"\n  依据\n  应 甲 = 乙\n";
+
+    E0138 field_form(found, instead)
+    zh "字段的名字和类型之间要一个冒号" help "写成：{instead}。"
+    about "表单和记录里一行写一个字段：名字、冒号、类型。"
+    en "a colon stands between a field's name and its type" help "Write {instead}."
+    about "A form or a record has a field a line: name, colon, type."
+    rules "记录 其他\n  备注 = 文本\n";
+
+    E0139 field_without_type(name, instead)
+    zh "字段「{name}」没有写类型" help "写明它是什么，例如 {instead}。类型有：文本、数字、元、万元、亿元、百分比、分、计数 人、日期、年份、是否、列表。"
+    about "表单和记录里一行写一个字段：名字、冒号、类型。"
+    en "the field `{name}` has no type" help "Say what it is, as in {instead}. Types are text, number, 元, 万元, 亿元, percent, points, count 人, date, year, yes/no, list of …"
+    about "A form or a record has a field a line: name, colon, type."
+    rules "记录 其他\n  备注\n";
+
+    E0140 name_missing(word, instead)
+    zh "「{word}」后面先写名字，再写引号里的标题" help "写成：{instead}，名字可以自己定。"
+    about "每条规则要有一个短名字，报告和测试里用它来称呼这条规则；标题写在名字后面的引号里，可以不写。"
+    en "after `{word}` comes a name, then the title in quotes" help "Write {instead}, with a name of your own."
+    about "A rule has a short name by which reports and tests call it; a title in quotes may follow."
+    rules "规则 \"没有名字\"\n  应 甲 = 乙\n";
+
+    E0141 equals_missing(word, instead)
+    zh "「{word}」用等号给出值" help "写成：{instead}。"
+    about "参数、定义、「令」和测试里的「改」都写成 名字 = 值。"
+    en "`{word}` gives a value with an equals sign" help "Write {instead}."
+    about "A parameter, a definition, `let` and the `change` of a test are written name = value."
+    rules "参数 上限：20%\n";
+
+    E0142 severity_missing(instead)
+    zh "「否则」后面先写程度" help "写成：{instead}；程度有错误、核实、警告、提醒四种。"
+    about "「否则」后面先写程度（错误、核实、警告或提醒），再写引号里的说明。"
+    en "after `else` comes how grave it is" help "Write {instead}; the choice is error, query, warning or note."
+    about "After `else` stands how grave it is (error, query, warning or note), then the message in quotes."
+    rules "规则 例-1 \"没有程度\"\n  应 甲 = 乙\n  否则 \"两边不等\"\n";
+
+    E0143 unseen_character(code, instead)
+    zh "这里有一个看不见的字符（{code}）" help "把这一行删去，重新打一遍：{instead}。"
+    about "从网页或文档里复制文字，有时会带进看不见的字符，它会把一个名字断成两个。"
+    en "there is a character here that cannot be seen ({code})" help "Delete the line and type it anew: {instead}."
+    about "Text copied from a web page or a document may bring characters that cannot be seen; they cut a name in two."
+    rules "规则 例-1 \"零宽空格\"\n  应 甲\u{200B} = 乙\n";
+
+    E0144 foreign_mark(mark, instead)
+    zh "行首不用编号或符号「{mark}」" help "写成：{instead}。"
+    about "每一行以关键词开头，前面不加编号、短横或圆点。"
+    en "no number or mark such as `{mark}` begins a line" help "Write {instead}."
+    about "Each line begins with its keyword, without a number, a dash or a dot before it."
+    rules "规则 例-1 \"编号\"\n  1. 应 甲 = 乙\n";
+
+    E0145 word_not_needed(word, instead)
+    zh "这里不用「{word}」" help "写成：{instead}。"
+    about "规则语言里这个字没有作用，去掉它意思不变。"
+    en "`{word}` is not needed here" help "Write {instead}."
+    about "The word has no meaning in the language; without it the line says the same."
+    rules "规则 例-1 \"当……时\"\n  当 甲 > 0 时\n  应 甲 = 乙\n";
+
+    E0146 band_form(found, instead)
+    zh "这一档的界限「{found}」读不出来" help "写成：{instead}。≥ 和 ≤ 包括这个数本身，> 和 < 不包括。"
+    about "评级的一档先写等级，再写界限：优 ≥ 90；两头都有界限的用「且」：良 ≥ 80 且 < 90；最后可以写「差 其余」。"
+    en "the limits `{found}` of this band cannot be read" help "Write {instead}. >= and <= take in the number itself, > and < do not."
+    about "A band of a grade is a label and its limits: good >= 90; with two ends: fair >= 80 and < 90; the last may be `poor otherwise`."
+    rules "评级 例-1 \"以上\"\n  按 人数\n  优 90以上\n  差 其余\n";
+
+    E0147 part_missing(word, instead)
+    zh "这里少了「{word}」" help "写成：{instead}。"
+    about "「若」要写全：若 条件 则 值 否则 值；「分档」要写明按什么位数的值分（全值，或者 保留 2），每一档写「则」。"
+    en "`{word}` is missing here" help "Write {instead}."
+    about "`if` is written whole: if condition then value else value; `case` says which value is banded (full, or round 2), and each band has its `then`."
+    rules "规则 例-1 \"没有否则\"\n  应 人数 = 若 甲 > 0 则 10\n";
+
+    E0148 wrong_order(word, instead)
+    zh "「{word}」写在名字的后面" help "写成：{instead}。"
+    about "「期望」后面先写规则的名字，再写结果：期望 结构-01 违反。"
+    en "`{word}` comes after the name" help "Write {instead}."
+    about "After `expect` stands the name of the rule, then how it ends: expect tie-01 violated."
+    rules "规则 例-1 \"先后\"\n  应 甲 = 乙\n测试 \"先后\"\n  数据 \"a.yaml\"\n  期望 违反 例-1\n";
+
+    E0149 cell_address(cell)
+    zh "「{cell}」是表格里的单元格，规则里用名字" help "写表单里那个字段的名字；要一列数的总和，写「合计(列表.字段)」。"
+    about "规则不认单元格的位置，只认表单里声明的名字，这样表格增加一行也不会算错。"
+    en "`{cell}` is a cell of a spreadsheet; rules use names" help "Write the name of that field of the form; for the sum of a column write `sum(list.field)`."
+    about "Rules know no cells, only the names that the form declares; so a row more in the table does no harm."
+    rules "规则 例-1 \"单元格\"\n  应 $A$1 = 甲\n";
+
+    E0150 optional_with_mark(found, instead)
+    zh "「{found}」里可以不填的意思用问号表示" help "写成：{instead}。"
+    about "字段可以不填的，在类型后面写一个问号：备注 : 文本 ?。"
+    en "in `{found}`, that a field may be left out is said with a question mark" help "Write {instead}."
+    about "A field that need not be filled in has a question mark after its type: remark : text ?."
+    rules "记录 其他\n  备注 : 文本（选填）\n";
 
     E0181 items_count_from_one()
     zh "方括号里要写第几项，从 1 数起" help "第一项写 [1]。"

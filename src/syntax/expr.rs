@@ -148,6 +148,13 @@ fn comparison(sign: Compare, left: Box<Expr>, right: Box<Expr>, at: Place) -> Re
         {
             return Err(problem::glued_operator(unit.text.as_str(), operator, rest).at(unit.place.clone()));
         }
+        if let ExprKind::Name(name) = &middle.kind
+            && let Some((operator, (one, other))) =
+                ["且", "或"].into_iter().find_map(|operator| Some((operator, name.split_once(operator)?)))
+        {
+            let spaced = format!("{one} {operator} {other}");
+            return Err(problem::glued_names(name.as_str(), spaced).at(middle.place.clone()));
+        }
         let middle = middle.place.words().to_owned();
         let first = left.place.words().to_owned();
         let second = format!("{middle} {} {}", sign.sign(), right.place.words());

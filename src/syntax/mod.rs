@@ -20,6 +20,6 @@ pub(crate) use parse::{LARGEST, MOST};
 pub use parse::{parse, parse_expression};
 pub use respell::{respell, rules_known, rules_used};
 pub(crate) use scan::NESTING;
-pub(crate) use slips::glued;
+pub(crate) use slips::{glued, in_words, is_cell, parted, type_meant, unit_meant};
 #[cfg(feature = "format")]
 pub use tokens::{Opens, Token, TokenKind, tokens};

@@ -7,7 +7,7 @@ use super::cursor::{self, Stop};
 use super::grammar::Rule;
 use super::keyword::{Keyword, Role};
 use super::scan::{NESTING, lines, openings, pieces, token, too_nested};
-use super::slips::{describe, misspelt, unquoted};
+use super::slips::{describe, field};
 use crate::problem::{self, Names, Phrase, Problem};
 use crate::source::{Place, Text};
 use std::ops::Range;
@@ -203,12 +203,8 @@ fn broken_form(text: &Arc<Text>, range: Range<usize>, file: &mut File, found: &m
                     }
                 }
             }
-            Err(stop) => {
-                let first =
-                    || misspelt(text, &stop, piece.start).filter(|_| !text.slice(piece.clone()).contains([':', '：']));
-                let named = first().or_else(|| unquoted(text, piece.clone()));
-                found.push(named.unwrap_or_else(|| describe(text, piece, stop)));
-            }
+            Err(stop) if index == 0 => found.push(describe(text, piece, stop)),
+            Err(stop) => found.push(field(text, piece, stop)),
         }
     }
     file.forms.extend(form);

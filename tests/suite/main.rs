@@ -22,6 +22,7 @@ mod packs;
 mod schema;
 mod shared;
 mod shigu;
+mod slips;
 mod suites;
 mod tables;
 mod texts;

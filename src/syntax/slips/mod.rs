@@ -1,16 +1,40 @@
 //! What to say where the parser stopped: the common slips by name, anything else by what could stand there.
 
+mod fields;
+mod numbers;
+mod seen;
+mod shape;
+mod signs;
+mod words;
+
+pub(crate) use fields::type_meant;
+pub(crate) use numbers::{in_words, unit as unit_meant};
+pub(crate) use words::parted;
+
 use super::cursor::Stop;
 use super::grammar::{Rule, called};
 use super::keyword::{Keyword, Role};
 use super::scan::{brackets, is_blank, is_word, line_end, token};
 use crate::problem::{self, Phrase, Problem};
 use crate::source::{Place, Text};
+use seen::Seen;
 use std::ops::Range;
 use std::sync::Arc;
+use words::SYNONYMS;
+
+/// A line of a form that could not be read.
+pub(super) fn field(text: &Arc<Text>, piece: Range<usize>, stop: Stop) -> Problem {
+    let seen = Seen { text, piece: piece.clone(), at: stop.at.clamp(piece.start, piece.end), expected: &stop.expected };
+    let without_colon = !seen.get(piece.clone()).contains([':', '：']);
+    fields::find(&seen)
+        .or_else(|| misspelt(text, &stop, piece.start).filter(|_| without_colon))
+        .or_else(|| unquoted(text, piece.clone()))
+        .or_else(|| fields::untyped(&seen))
+        .unwrap_or_else(|| describe(text, piece, stop))
+}
 
 /// A field whose name has signs or blanks in it and no 【】 around it.
-pub(super) fn unquoted(text: &Arc<Text>, piece: Range<usize>) -> Option<Problem> {
+fn unquoted(text: &Arc<Text>, piece: Range<usize>) -> Option<Problem> {
     let line = text.slice(piece.clone());
     let (name, _) = line.split_once([':', '：'])?;
     let name = name.trim_matches(is_blank);
@@ -27,6 +51,10 @@ pub(super) fn describe(text: &Arc<Text>, range: Range<usize>, stop: Stop) -> Pro
     let at = stop.at.min(says_to);
     let shown = if at >= says_to { last_character(content, says_to) } else { token(content, at, says_to) };
     let place = Place::new(text, shown.clone());
+    let seen = Seen { text, piece: range.clone(), at, expected: &stop.expected };
+    if let Some(problem) = signs::quotes(&seen).or_else(|| shape::find(&seen)).or_else(|| signs::find(&seen)) {
+        return problem;
+    }
     if let Some(quote) = open_quote(content, range.clone(), at) {
         return problem::rule_quote_not_closed(text.slice(quote..quote + quote_width(content, quote)))
             .at(Place::new(text, quote..line_end(content, quote)));
@@ -42,24 +70,6 @@ pub(super) fn describe(text: &Arc<Text>, range: Range<usize>, stop: Stop) -> Pro
         };
     }
     let rest = content.get(at..says_to).unwrap_or("");
-    let slips = [
-        ("<>", "≠", "≠"),
-        ("＜＞", "≠", "≠"),
-        ("&&", "且", "and"),
-        ("||", "或", "or"),
-        ("!", "非", "not"),
-        ("&", "\"……{名字}……\"", "\"… {name} …\""),
-        ("=>", "≥", "≥"),
-        ("=<", "≤", "≤"),
-        ("**", "×", "×"),
-        ("^", "×", "×"),
-    ];
-    for (slip, zh, en) in slips {
-        if rest.starts_with(slip) {
-            let instead = Phrase::both(format!("「{zh}」"), format!("`{en}`"));
-            return problem::foreign_operator(slip, instead).at(Place::new(text, at..at + slip.len()));
-        }
-    }
     let word = text.slice(shown.clone()).to_owned();
     if let Some(problem) = open_brace(text, range.clone(), at).or_else(|| misspelt(text, &stop, at)) {
         return problem;
@@ -67,13 +77,12 @@ pub(super) fn describe(text: &Arc<Text>, range: Range<usize>, stop: Stop) -> Pro
     let wants_name = stop
         .expected
         .iter()
-        .any(|rule| matches!(rule, Rule::name | Rule::hyphenated | Rule::variable | Rule::field_name));
+        .any(|rule| matches!(rule, Rule::name | Rule::hyphenated | Rule::variable | Rule::field_name | Rule::expr));
     if at < says_to && wants_name && Keyword::is_reserved(&word) {
         return problem::keyword_as_name(word).at(place);
     }
-    if let Some((_, zh, en)) = CONNECTIVES.iter().find(|(known, _, _)| *known == word) {
-        let instead = Phrase::both(format!("「{zh}」"), format!("`{en}`"));
-        return problem::foreign_operator(word.as_str(), instead).at(place);
+    if let Some(problem) = words::find(&seen).or_else(|| numbers::find(&seen)) {
+        return problem;
     }
     if let Some((keyword, rest)) = glued(&word).filter(|_| at < says_to) {
         return problem::glued_operator(word.as_str(), keyword, rest).at(place);
@@ -84,18 +93,13 @@ pub(super) fn describe(text: &Arc<Text>, range: Range<usize>, stop: Stop) -> Pro
     {
         return problem::glued_operator(text.slice(before.clone()), keyword, rest).at(Place::new(text, before));
     }
-    let sign = [":", "：", "=", "＝"].into_iter().find(|sign| rest.starts_with(sign));
+    let sign = [":", "：", "=", "＝", "，", ",", "、"].into_iter().find(|sign| rest.starts_with(sign));
     if let (Some(sign), Some(_)) = (sign, Keyword::opening(text.slice(before.clone()))) {
         let keyword = text.slice(before.clone());
         return problem::sign_after_keyword(keyword, sign).at(Place::new(text, at..at + sign.len()));
     }
-    let digit = |words: &str| words.starts_with(|c: char| c.is_ascii_digit());
-    if digit(text.slice(before.clone())) && digit(rest.trim_start_matches([',', '，'])) {
-        let whole: usize =
-            rest.chars().take_while(|c| is_word(*c) || matches!(c, ',' | '，')).map(char::len_utf8).sum();
-        let place = Place::new(text, before.start..at + whole);
-        let joined: String = place.words().chars().filter(|c| !is_blank(*c) && !matches!(c, ',' | '，')).collect();
-        return problem::number_split(joined).at(place);
+    if let Some(problem) = numbers::split_number(&seen).or_else(|| unknown_opening(&seen)) {
+        return problem;
     }
     let expected = expectations(&stop.expected);
     if at >= says_to {
@@ -125,7 +129,7 @@ fn open_brace(text: &Arc<Text>, range: Range<usize>, at: usize) -> Option<Proble
 
 /// A word that is nearly one of those which can stand here: at the start of a line one that opens a clause or a
 /// declaration, after `else` a severity.
-pub(super) fn misspelt(text: &Arc<Text>, stop: &Stop, at: usize) -> Option<Problem> {
+fn misspelt(text: &Arc<Text>, stop: &Stop, at: usize) -> Option<Problem> {
     let content = text.content();
     let line = content.get(..at)?.rfind(['\n', '\r']).map_or(0, |found| found + 1);
     let first = content.get(line..at)?.trim_matches(is_blank).is_empty();
@@ -154,69 +158,21 @@ pub(super) fn misspelt(text: &Arc<Text>, stop: &Stop, at: usize) -> Option<Probl
     (near != word).then(|| problem::misspelt(word, near).at(Place::new(text, shown)))
 }
 
-/// What offices write for the words that open a clause.
-const SYNONYMS: &[(&str, Keyword)] = &[
-    ("应当", Keyword::Check),
-    ("应该", Keyword::Check),
-    ("必须", Keyword::Check),
-    ("须", Keyword::Check),
-    ("要求", Keyword::Check),
-    ("must", Keyword::Check),
-    ("should", Keyword::Check),
-    ("require", Keyword::Check),
-    ("assert", Keyword::Check),
-    ("如果", Keyword::When),
-    ("若", Keyword::When),
-    ("假如", Keyword::When),
-    ("if", Keyword::When),
-    ("设", Keyword::Let),
-    ("另", Keyword::Let),
-    ("每项", Keyword::Each),
-    ("逐行", Keyword::Each),
-    ("对于", Keyword::Each),
-    ("for", Keyword::Each),
-    ("foreach", Keyword::Each),
-    ("不然", Keyword::Else),
-    ("otherwise", Keyword::Else),
-    ("报表", Keyword::Form),
-    ("表格", Keyword::Form),
-    ("table", Keyword::Form),
-    ("函数", Keyword::Define),
-    ("function", Keyword::Define),
-    ("覆盖", Keyword::Override),
-    ("修改", Keyword::Override),
-    ("replace", Keyword::Override),
-    ("change", Keyword::Override),
-    ("禁用", Keyword::Disable),
-    ("关闭", Keyword::Disable),
-    ("免除", Keyword::Waive),
-    ("exempt", Keyword::Waive),
-    ("because", Keyword::Reason),
-    ("因为", Keyword::Reason),
-];
+/// A line that begins with no word of the language.
+fn unknown_opening(seen: &Seen<'_>) -> Option<Problem> {
+    let word = seen::first_word(seen.get(seen.line()));
+    let opens = Keyword::opening(word).is_some() || word.is_empty();
+    (seen.before().is_empty() && !opens && seen.expects(Rule::EOI))
+        .then(|| problem::line_without_keyword(word).at(seen.place(word.len())))
+}
 
-/// What is written for `且` and `或`.
-const CONNECTIVES: &[(&str, &str, &str)] = &[
-    ("并且", "且", "and"),
-    ("而且", "且", "and"),
-    ("并", "且", "and"),
-    ("和", "且", "and"),
-    ("或者", "或", "or"),
-    ("AND", "且", "and"),
-    ("OR", "或", "or"),
-    ("大于", ">", ">"),
-    ("小于", "<", "<"),
-    ("等于", "=", "="),
-    ("不等于", "≠", "≠"),
-    ("大于等于", "≥", "≥"),
-    ("小于等于", "≤", "≤"),
-    ("不大于", "≤", "≤"),
-    ("不小于", "≥", "≥"),
-    ("在", "属于", "in"),
-    ("x", "×", "×"),
-    ("X", "×", "×"),
-    ("mod", "÷", "÷"),
-];
+/// Whether a name is the address of a cell of a spreadsheet: `B3`, `$A$1`.
+pub(crate) fn is_cell(name: &str) -> bool {
+    let plain = name.replace('$', "");
+    let digits = plain.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let letters = plain.len() - digits.len();
+    (1..=2).contains(&letters) && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+}
 
 /// A word operator stuck to a name: `且乙` is `且` and `乙`.
 pub(crate) fn glued(word: &str) -> Option<(String, String)> {
