@@ -1,12 +1,14 @@
 //! The cases that others' systems are held to (`../shared/suites`), each turned into a rule and data of the language,
 //! checked, and compared with the verdict given. What differs on purpose or cannot be said is in [`REVIEWED`], with the
-//! reason; a difference that is not there fails, and so does an entry that nothing needs. `docs/suites.md` tells the results.
+//! reason (for expressions in `dmn::reviewed`); a difference that is not there fails, and so does an entry that nothing needs.
+//! `docs/suites.md` tells the results.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop")]
 
 mod batch;
 mod calc11;
 mod decimal;
+mod dmn;
 mod eba;
 mod ledger;
 mod public;
