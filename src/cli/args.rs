@@ -25,6 +25,8 @@ pub(super) enum Command {
     Eval(Eval),
     /// 运行规则包自带的测试 / run the tests that a pack brings
     Test(Test),
+    /// 提醒规则包里多余的和可疑的地方 / remark on what is idle or odd in a pack
+    Lint(Lint),
     /// 把规则文件整理成统一样式 / put rule files into the one style
     Fmt(Fmt),
 }
@@ -93,6 +95,20 @@ pub(super) struct Eval {
     pub rules: Option<PathBuf>,
     #[command(flatten)]
     pub host: Host,
+    /// 程序用语 / language of the program's own words
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+}
+
+#[derive(ClapArgs, Debug)]
+#[command(help_template = HELP, next_help_heading = "选项 / Options")]
+pub(super) struct Lint {
+    /// 规则包：.gj 文件或目录 / the pack: a .gj file or a folder
+    #[arg(value_name = "PACK")]
+    pub pack: PathBuf,
+    /// 有提醒就以退出码 1 结束 / exit with 1 if there are remarks
+    #[arg(long)]
+    pub fail: bool,
     /// 程序用语 / language of the program's own words
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,
@@ -207,7 +223,7 @@ pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::UnknownArgument => format!("没有这个参数：{}", about(ContextKind::InvalidArg)),
         ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", about(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "要说明做什么：check、test、fmt、explain 或 eval".to_owned()
+            "要说明做什么：check、test、lint、fmt、explain 或 eval".to_owned()
         }
         ErrorKind::InvalidValue if about(ContextKind::InvalidValue).is_empty() => {
             format!("{} 后面要写一个值", about(ContextKind::InvalidArg))
@@ -221,7 +237,7 @@ pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::ArgumentConflict => format!("{} 只能写一次", about(ContextKind::InvalidArg)),
         _ => return words,
     };
-    let known = ["check", "test", "fmt", "explain", "eval"];
+    let known = ["check", "test", "lint", "fmt", "explain", "eval"];
     let command = std::env::args().nth(1).filter(|word| known.contains(&word.as_str()));
     let command = command.map_or_else(String::new, |command| format!(" {command}"));
     format!("错误：{says}\n\n用法见：gouji{command} --help\n")

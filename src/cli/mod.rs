@@ -37,6 +37,7 @@ pub fn main() -> ExitCode {
         Command::Explain(explain) => run::explain(&explain),
         Command::Eval(eval) => run::eval(&eval),
         Command::Test(test) => run::test(&test),
+        Command::Lint(lint) => run::lint(&lint),
         Command::Fmt(args) => fmt::fmt(&args),
     };
     ExitCode::from(code)

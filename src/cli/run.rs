@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::args::{Check, Eval, Explain, FailOn, Format, Host, Test, lang};
+use super::args::{Check, Eval, Explain, FailOn, Format, Host, Lint, Test, lang};
 use super::{DATA, FINDINGS, FINE, USAGE};
 use crate::pack::{Data, Pack};
 use crate::problem::{self, Lang};
@@ -149,6 +149,44 @@ pub(super) fn eval(args: &Eval) -> u8 {
             if about_data { FINDINGS } else { USAGE }
         }
     }
+}
+
+/// `gouji lint`: remarks about a pack, and the fields that no rule reads.
+pub(super) fn lint(args: &Lint) -> u8 {
+    let lang = lang(args.lang);
+    let pack = match Pack::load(&args.pack) {
+        Ok(pack) => pack,
+        Err(problems) => {
+            refuse(&problems.in_lang(lang), Format::Text, "");
+            return USAGE;
+        }
+    };
+    let remarks = pack.remarks().in_lang(lang);
+    print(false, &remarks.to_text(&style(std::io::stdout().is_terminal(), lang)));
+    let unread = pack.unread_fields();
+    if !unread.is_empty() {
+        let mut words = String::from(match lang {
+            Lang::Zh => "没有规则用到的字段（不算毛病）：\n",
+            Lang::En => "Fields that no rule reads (no fault):\n",
+        });
+        let between = if lang == Lang::Zh { "、" } else { ", " };
+        for (record, fields) in unread {
+            let colon = if lang == Lang::Zh { "：" } else { ": " };
+            words.push_str(&format!("  {record}{colon}{}\n", fields.join(between)));
+        }
+        words.push('\n');
+        print(false, &words);
+    }
+    let count = remarks.all().len();
+    print(
+        false,
+        &match (lang, count) {
+            (Lang::Zh, _) => format!("规则包 {}：{count} 条提醒\n", pack.name()),
+            (Lang::En, 1) => format!("pack {}: 1 remark\n", pack.name()),
+            (Lang::En, _) => format!("pack {}: {count} remarks\n", pack.name()),
+        },
+    );
+    if args.fail && count > 0 { FINDINGS } else { FINE }
 }
 
 /// `gouji test`: every test that the pack declares, and how each came out.

@@ -6,6 +6,7 @@ mod bands;
 mod compare;
 mod elsewhere;
 mod forms;
+mod lint;
 mod lower;
 mod names;
 mod overlay;
@@ -23,6 +24,7 @@ use crate::scalar::Patterns;
 use crate::source::{Place, Text};
 use crate::syntax::ast;
 use crate::types::{Forms, Type};
+pub use lint::unread;
 pub use packs::Packs;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -68,7 +70,7 @@ pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>,
     let found = compiler.problems();
     let params = compiler.params();
     let Some(head) = head.filter(|_| found.is_empty()) else { return (None, found) };
-    let program = Program {
+    let mut program = Program {
         name: head.name.text.clone(),
         title: head.title.as_ref().map_or_else(|| head.name.text.clone(), |title| title.text.clone()),
         version: packs::version(head),
@@ -87,9 +89,11 @@ pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>,
         params,
         rules,
         tests,
+        remarks: Vec::new(),
         patterns: compiler.patterns,
         slots: compiler.most_slots,
     };
+    program.remarks = lint::remarks(&program, &units);
     (Some(program), found)
 }
 
@@ -130,6 +134,7 @@ pub fn compile_expression(sources: Sources, expr: &ast::Expr) -> Result<(Program
         params,
         rules,
         tests: Vec::new(),
+        remarks: Vec::new(),
         patterns: compiler.patterns,
         slots: compiler.most_slots,
     };

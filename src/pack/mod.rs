@@ -69,6 +69,17 @@ impl Pack {
         self.program.rules.iter().map(|rule| (rule.name.as_str(), rule.title.as_str()))
     }
 
+    /// What there is to remark about the pack: names that are never used, checks that can only come out one way, rules
+    /// that are there twice. None of it keeps the pack from being used.
+    pub fn remarks(&self) -> Problems {
+        Problems::new(self.program.remarks.clone())
+    }
+
+    /// The fields that no rule reads, by record. That is no fault: a form may have more than the rules need.
+    pub fn unread_fields(&self) -> Vec<(&str, Vec<&str>)> {
+        crate::compile::unread(&self.program)
+    }
+
     /// Checks data. Total: it cannot fail, panic or hang.
     pub fn check(&self, data: &Data) -> Report {
         self.check_with(data, &Options::default())

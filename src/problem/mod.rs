@@ -6,6 +6,7 @@ mod phrase;
 mod table;
 mod data;
 mod functions;
+mod lint;
 mod names;
 mod outcome;
 mod overlay;
@@ -16,6 +17,7 @@ mod time;
 
 pub use data::*;
 pub use functions::*;
+pub use lint::*;
 pub use names::*;
 pub use outcome::*;
 pub use overlay::*;
@@ -163,6 +165,7 @@ pub static TABLES: &[Table] = &[
     Table { name: "overlay", rows: overlay::ROWS, title: Bilingual { zh: "引用、改写、豁免和说明", en: "packs that use packs, overlays, waivers, explanations" } },
     Table { name: "pack", rows: pack::ROWS, title: Bilingual { zh: "规则包和上限", en: "packs and limits" } },
     Table { name: "outcome", rows: outcome::ROWS, title: Bilingual { zh: "检查的结果", en: "what a check comes to" } },
+    Table { name: "lint", rows: lint::ROWS, title: Bilingual { zh: "对规则包的提醒", en: "remarks about a pack" } },
     Table { name: "target", rows: target::ROWS, title: Bilingual { zh: "指标值", en: "targets" } },
 ];
 

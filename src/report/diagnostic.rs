@@ -202,7 +202,13 @@ impl Problem {
         let places: Vec<&Place> = self.place().into_iter().chain(self.notes().iter().map(|(place, _)| place)).collect();
         let mut drawable = Drawable::new(&places);
         drawable.code = self.code().to_owned();
-        drawable.word = Severity::Error.word(lang).to_owned();
+        // A remark does not keep a pack from being used.
+        if self.code().starts_with('W') {
+            drawable.severity = miette::Severity::Warning;
+            drawable.word = Severity::Warning.word(lang).to_owned();
+        } else {
+            drawable.word = Severity::Error.word(lang).to_owned();
+        }
         drawable.headline = self.says(lang);
         drawable.help = self.help(lang);
         if let Some(place) = self.place() {

@@ -69,6 +69,13 @@ fn said(case: &Case, lang: Lang) -> String {
     let tested = case.pack_file().map_or_else(|_| String::new(), |pack| tested(&pack, &options));
     let folder = format!("{}/", case.rules.parent().unwrap().display());
     let tested = tested.replace(&folder, "");
+    let remarks = if case.name().starts_with("lint/") {
+        let fields = pack.unread_fields().into_iter().map(|(record, fields)| format!("{record}: {fields:?}\n"));
+        pack.remarks().in_lang(lang).to_text(&style) + &fields.collect::<String>()
+    } else {
+        String::new()
+    };
+    let tested = remarks + &tested;
     let said = match case.read_data() {
         None if tested.is_empty() => return "ok\n".to_owned(),
         None => return tested,

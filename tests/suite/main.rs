@@ -16,6 +16,7 @@ mod format;
 mod host;
 mod hostile;
 mod laws;
+mod lints;
 mod manual;
 mod numbers;
 mod packs;

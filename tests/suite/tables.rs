@@ -93,6 +93,11 @@ fn raised(row: &Row) -> BTreeSet<String> {
         Ok(pack) => pack,
         Err(problems) => return codes(problems),
     };
+    if row.code.starts_with('W') {
+        let other = ["W0101", "W0102"];
+        let own = |code: &String| code == row.code || !other.contains(&code.as_str());
+        return codes(pack.remarks()).into_iter().filter(own).collect();
+    }
     let Some((ending, data)) = row.data else {
         let tested = pack.test(&Options::in_lang(Lang::Zh));
         return tested.iter().filter_map(gouji::Tested::failures).flat_map(codes).collect();

@@ -1,0 +1,84 @@
+//! Which fields of the form the rules read.
+
+use crate::program::{Expr, ExprKind, Piece, Program, Rule, Step, Template};
+use std::collections::BTreeSet;
+
+/// The fields that no rule, score, grade, waiver or explanation reads, by record, in the order of the form. A field
+/// that is a record or a list of records is left out: its own fields tell.
+pub fn unread(program: &Program) -> Vec<(&str, Vec<&str>)> {
+    let mut read = Read { program, fields: BTreeSet::new(), globals: BTreeSet::new() };
+    program.rules.iter().for_each(|rule| read.rule(rule));
+    program.waivers.iter().for_each(|waiver| {
+        waiver.rows.iter().chain(waiver.values.iter().map(|given| &given.field)).for_each(|expr| read.expr(expr));
+    });
+    program.period.iter().for_each(|period| read.expr(period));
+    let units: BTreeSet<&str> = program
+        .forms
+        .records
+        .iter()
+        .flat_map(|record| &record.fields)
+        .filter_map(|field| field.written.unit_field.as_deref())
+        .collect();
+    let unread = program.forms.records.iter().enumerate().map(|(id, record)| {
+        let fields = record.fields.iter().enumerate().filter(|(index, field)| {
+            let holds = field.ty.item().unwrap_or(&field.ty).record().is_some();
+            let gives_unit = field.names.iter().any(|name| units.contains(name.as_str()));
+            !holds && !gives_unit && !read.fields.contains(&(id, *index))
+        });
+        (record.name.as_str(), fields.map(|(_, field)| field.name()).collect::<Vec<_>>())
+    });
+    unread.filter(|(_, fields)| !fields.is_empty()).collect()
+}
+
+struct Read<'p> {
+    program: &'p Program,
+    fields: BTreeSet<(usize, usize)>,
+    globals: BTreeSet<usize>,
+}
+
+impl Read<'_> {
+    fn rule(&mut self, rule: &Rule) {
+        for step in &rule.steps {
+            match step {
+                Step::Each(binder) => {
+                    self.expr(&binder.list);
+                    binder.filter.iter().for_each(|filter| self.expr(filter));
+                }
+                Step::When(expr) | Step::Let(_, expr) => self.expr(expr),
+            }
+        }
+        for check in &rule.checks {
+            self.expr(&check.expr);
+            check.message.iter().for_each(|message| self.template(message));
+        }
+        if let Some(award) = &rule.award {
+            self.expr(&award.value);
+            award.maximum.iter().for_each(|(_, maximum)| self.expr(maximum));
+        }
+        rule.hints.iter().for_each(|hint| self.template(hint));
+        rule.explanation.iter().flat_map(|explanation| &explanation.fields).for_each(|field| self.expr(field));
+    }
+
+    fn template(&mut self, template: &Template) {
+        for piece in &template.pieces {
+            if let Piece::Hole(_, expr) = piece {
+                self.expr(expr);
+            }
+        }
+    }
+
+    fn expr(&mut self, expr: &Expr) {
+        match &expr.kind {
+            ExprKind::Field(_, record, field) | ExprKind::Pluck(_, record, field) => {
+                self.fields.insert((record.0, *field));
+            }
+            ExprKind::Global(index) if self.globals.insert(*index) => {
+                if let Some(global) = self.program.globals.get(*index) {
+                    self.expr(global);
+                }
+            }
+            _ => {}
+        }
+        expr.children().into_iter().for_each(|child| self.expr(child));
+    }
+}
