@@ -21,6 +21,7 @@ pub use regex::bad_pattern;
 pub use signature::Argument;
 use std::sync::Arc;
 pub use table::ALL;
+pub use text::LONGEST;
 pub use time::{later, whole_number};
 
 /// How many figures, terms or bytes are moved in one step.
@@ -136,6 +137,17 @@ pub struct Call<'a> {
     pub patterns: &'a Patterns,
     /// The steps taken so far, and the most there may be.
     pub steps: (&'a mut usize, usize),
+    /// What the host allows.
+    pub limits: Limits,
+}
+
+/// Limits that a host sets for functions.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Longest text that is put together, in bytes.
+    pub text: usize,
+    /// Largest pattern, in bytes once it is compiled.
+    pub pattern: usize,
 }
 
 /// What is wrong with the types of arguments: which one, and what it should be.

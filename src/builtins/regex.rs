@@ -44,6 +44,10 @@ type Use = fn(&Pattern, &str) -> Result<Value, Gap>;
 fn with(call: &mut Call<'_>, fit: Fit, use_it: Use) -> Result<Value, Gap> {
     let text = call.text(0)?;
     let Some(Value::Text(source)) = call.args.get(1) else { return Err(call.confused()) };
+    let most = call.limits.pattern;
+    if most < PATTERN_SIZE && !Pattern::is_within(source, fit, most) {
+        return Err(undecided(problem::pattern_beyond(source.as_ref(), most)));
+    }
     if let Some(pattern) = call.patterns.get(source, fit) {
         call.charge(pattern.work(text))?;
         return use_it(pattern, text);

@@ -192,8 +192,8 @@ pub(super) fn join(call: &mut Call<'_>) -> Result<Value, Gap> {
             out.push_str(separator);
         }
         out.push_str(item.trim());
-        if out.len() > LONGEST {
-            return Err(undecided(problem::text_too_long(LONGEST)));
+        if out.len() > call.limits.text {
+            return Err(undecided(problem::text_too_long(call.limits.text)));
         }
     }
     Ok(Value::Text(out.into()))
@@ -210,8 +210,8 @@ pub(super) fn replace(call: &mut Call<'_>) -> Result<Value, Gap> {
         return Err(undecided(problem::empty_text(Phrase::both("替换", "replace"))));
     }
     let size = text.matches(&**old).count().saturating_mul(new.len()).saturating_add(text.len());
-    if size > LONGEST {
-        return Err(undecided(problem::text_too_long(LONGEST)));
+    if size > call.limits.text {
+        return Err(undecided(problem::text_too_long(call.limits.text)));
     }
     call.charge(size)?;
     Ok(Value::Text(text.replace(&**old, new).trim().into()))

@@ -133,6 +133,12 @@ impl<'a> Compiler<'a> {
         let expr = match &award.stated {
             Some(stated) => {
                 let right = self.lower(stated);
+                if let Type::OneOf(words) = &right.ty {
+                    let words = words.clone();
+                    for label in &award.bands {
+                        self.known_word(&words, &text(&label.label, &ty));
+                    }
+                }
                 let how = self.comparison(ast::Compare::Equal, &local, &right, &right.place)?;
                 let place = right.place.clone();
                 let kind = ExprKind::Compare(how, Box::new(local), Box::new(right));

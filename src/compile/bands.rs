@@ -12,7 +12,7 @@ use crate::types::{Type, Unit};
 use crate::value::Value;
 
 /// Most bands of one case.
-const MOST: usize = 500;
+pub(crate) const MOST: usize = 500;
 
 /// Most places that a value is rounded to.
 const PLACES: i64 = 28;

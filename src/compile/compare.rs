@@ -107,7 +107,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// A literal word beside a one-of field must be one of its words.
-    fn known_word(&mut self, words: &[String], literal: &Expr) -> bool {
+    pub(super) fn known_word(&mut self, words: &[String], literal: &Expr) -> bool {
         let ExprKind::Constant(Value::Text(text)) = &literal.kind else { return true };
         if words.iter().any(|word| **word == **text) {
             return true;
@@ -270,6 +270,18 @@ fn ends(set: &ast::Expr) -> Option<(&ast::Expr, &ast::Expr)> {
         return ends(inner);
     }
     if let ast::ExprKind::Range(low, high) = &set.kind { Some((low, high)) } else { None }
+}
+
+/// `甲 ÷ 乙 × 100`: a quotient that is a percent already.
+pub(super) fn is_ratio_times_hundred(left: &Expr, right: &Expr) -> bool {
+    let hundred = |side: &Expr| {
+        matches!(side.ty, Type::Number(Unit::Pure))
+            && matches!(&side.kind, ExprKind::Constant(Value::Number(number)) if number.written() == Exact::int(100))
+    };
+    let ratio = |side: &Expr| {
+        matches!(side.ty, Type::Number(Unit::Percent)) && matches!(side.kind, ExprKind::Arith(Arith::Divide, ..))
+    };
+    (ratio(left) && hundred(right)) || (hundred(left) && ratio(right))
 }
 
 /// `甲 ÷ 乙 × 100`

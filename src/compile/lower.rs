@@ -194,6 +194,10 @@ impl<'a> Compiler<'a> {
             ast::Arith::Divide => self.or_units(x.over(y), &a, &b, place),
         };
         let Some(unit) = unit else { return unknown(place) };
+        if sign == ast::Arith::Multiply && super::compare::is_ratio_times_hundred(&a, &b) {
+            self.found.push(problem::times_hundred(place.words()).at(place.clone()));
+            return unknown(place);
+        }
         Expr {
             kind: ExprKind::Arith(arith(sign), Box::new(a), Box::new(b)),
             ty: Type::Number(unit),
@@ -310,6 +314,7 @@ impl<'a> Compiler<'a> {
             vars: &mut vars,
             patterns: &self.patterns,
             steps: (&mut steps, STEPS),
+            limits: crate::builtins::Limits { text: crate::builtins::LONGEST, pattern: crate::scalar::PATTERN_SIZE },
         };
         let value = (builtin.apply)(&mut evaluated);
         // What takes long, or only does not apply, is left to the run.

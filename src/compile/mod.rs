@@ -16,6 +16,7 @@ mod rules;
 mod time;
 mod waivers;
 
+pub(crate) use bands::MOST as MOST_BANDS;
 pub(crate) use rules::MOST_LOOPS;
 
 use crate::problem::Problem;

@@ -22,7 +22,9 @@ impl<'a> Compiler<'a> {
             let known = self.by_name.get(name.text.as_str()).and_then(|index| self.definitions.get(*index));
             let other = known.map(|known| known.meaning.name().place.clone());
             let other = other.or_else(|| self.form_field(&name.text).map(|(_, _, _, place)| place));
-            let builtin = !meaning.parameters().is_empty() && Builtin::named(&name.text).is_some();
+            // A definition with arguments may take the name of a function, which it then stands for; nothing else may.
+            let function = Builtin::named(&name.text).is_some();
+            let builtin = function && matches!(meaning, Meaning::Award(..));
             if other.is_some() || builtin {
                 self.report(problem::declared_twice(name.text.as_str()).at(name.place.clone()), other);
                 continue;

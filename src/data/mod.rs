@@ -179,6 +179,11 @@ impl Doc {
         Some(Place::new(self.text()?, self.member(id)?.key.clone()?))
     }
 
+    /// How many records and lists a node stands in.
+    pub fn depth(&self, id: NodeId) -> usize {
+        self.steps(id).len()
+    }
+
     /// The way to a node for people: `绩效指标[3].得分`, items counted from 1; empty for the root.
     pub fn path(&self, id: NodeId) -> String {
         let mut path = String::new();

@@ -91,5 +91,26 @@ pub fn limits() -> Vec<Limit> {
                 problem::too_many_steps("", 0),
             ),
         ),
+        option(
+            "nesting",
+            limit(
+                defaults.nesting,
+                "检查时数据套的层数",
+                "levels of data that a check reads",
+                problem::data_nested_beyond("", 0),
+            ),
+        ),
+        option("text", limit(defaults.text, "一段文字的字节数", "bytes of a text", problem::text_beyond("", 0))),
+        option(
+            "pattern",
+            limit(
+                defaults.pattern,
+                "一个式样编译后的字节数",
+                "bytes of a compiled pattern",
+                problem::pattern_beyond("", 0),
+            ),
+        ),
+        limit(scalar::PATTERNS, "一个规则包的式样数", "patterns of a pack", problem::too_many_patterns(0)),
+        limit(compile::MOST_BANDS, "一处分档的档数", "bands of a case", problem::too_many_bands(0)),
     ]
 }

@@ -134,6 +134,8 @@ struct Ended {
     violated: usize,
     not_applicable: usize,
     undecided: usize,
+    /// Why the first of them could not be decided.
+    why: Option<Problem>,
 }
 
 impl Ended {
@@ -145,6 +147,10 @@ impl Ended {
             violated: count(Outcome::Violated),
             not_applicable: count(Outcome::NotApplicable),
             undecided: count(Outcome::Undecided),
+            why: report
+                .with(Outcome::Undecided)
+                .find(|finding| finding.rule() == rule)
+                .and_then(|finding| finding.reason().cloned()),
         }
     }
 
@@ -179,7 +185,13 @@ impl Ended {
         }
         let zh: Vec<String> = told.iter().map(|(count, zh, _)| format!("{zh} {count} 项")).collect();
         let en: Vec<String> = told.iter().map(|(count, _, en)| format!("{count} {en}")).collect();
-        Phrase::both(zh.join("，"), en.join(", "))
+        let why = |lang| self.why.as_ref().map_or_else(String::new, |why| format!("{} {}", why.code(), why.says(lang)));
+        let (mut zh, mut en) = (zh.join("，"), en.join(", "));
+        if self.why.is_some() {
+            zh.push_str(&format!("（{}）", why(Lang::Zh)));
+            en.push_str(&format!(" ({})", why(Lang::En)));
+        }
+        Phrase::both(zh, en)
     }
 }
 

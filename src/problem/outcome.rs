@@ -182,7 +182,7 @@ problems! {
     about "自评的等级和按规则评出的不一样。下面列出用到的每一个数。"
     en "`{name}` is stated as `{stated}`, and the rule gives `{computed}`" help "Check the stated grade and the score that it rests on."
     about "The grade stated in the report differs from what the rule gives. Every figure that the rule used is listed below."
-    rules "评级 例-1 \"评级\"\n  按 人数\n  优 ≥ 90\n  差 其余\n  自评 等级\n" data yaml "人数: 3\n等级: 优\n";
+    rules "评级 例-1 \"评级\"\n  按 人数\n  优 ≥ 90\n  良 其余\n  自评 等级\n" data yaml "人数: 3\n等级: 优\n";
 
     U0231 step_not_positive()
     zh "每一档的大小不大于 0，数不出有几档" help "核对「满几档」「几档」的第二个值。"
@@ -190,4 +190,22 @@ problems! {
     en "a step is not above 0, so that steps cannot be counted" help "See to the second value of whole_steps or started_steps."
     about "whole_steps(amount, step) counts how many steps there are, so a step must be above 0."
     rules "规则 例-1 \"数档\"\n  应 满几档(甲, 乙) = 1\n" data yaml "甲: 1.00\n乙: 0\n";
+
+    U0232 data_nested_beyond(path, limit)
+    zh "「{path}」套了太多层（超过检查时允许的 {limit} 层）" help "把数据写得平一些，或者放宽检查的限制。"
+    about "检查的人可以限定数据最多套几层。超过的部分不读，用到它的规则不能判断。"
+    en "`{path}` is nested too deeply (beyond the {limit} levels that this check allows)" help "Write the data flatter, or allow the check more."
+    about "Whoever runs a check may limit how deep data are nested. What is deeper is not read, and the rules that need it are undecided.";
+
+    U0233 text_beyond(path, limit)
+    zh "「{path}」的文字超过检查时允许的 {limit} 字节" help "缩短这段文字，或者放宽检查的限制。"
+    about "检查的人可以限定一段文字最长多少字节。超过的不读，用到它的规则不能判断。"
+    en "the text of `{path}` is longer than the {limit} bytes that this check allows" help "Shorten the text, or allow the check more."
+    about "Whoever runs a check may limit how long a text may be. A longer one is not read, and the rules that need it are undecided.";
+
+    U0234 pattern_beyond(pattern, limit)
+    zh "式样「{pattern}」太大（超过检查时允许的 {limit} 字节）" help "把式样写简单些，或者放宽检查的限制。"
+    about "检查的人可以限定一个式样编译后最多占多少字节。超过的不用，用到它的规则不能判断。"
+    en "the pattern `{pattern}` is too large (beyond the {limit} bytes that this check allows)" help "Write a simpler pattern, or allow the check more."
+    about "Whoever runs a check may limit how many bytes a pattern takes once it is compiled. A larger one is not used, and the rules that need it are undecided.";
 }

@@ -238,4 +238,11 @@ problems! {
     en "without effect: `{name}` is the same as before" help "You may delete this override."
     about "The override says what the original says."
     rules "参数 上限 = 20%\n改写 参数 上限 = 20% 理由 \"县里确认\"\n规则 例-1 \"占比\"\n  应 占比 ≤ 上限\n" data yaml "占比: 10%\n";
+
+    N0118 waiver_names_too_little(rule, paths)
+    zh "豁免没有写明这几个数：{paths}；它们变了也看不出来，所以豁免不适用" help "在「针对」里补上它们现在的值。"
+    about "豁免只对当时看过的数有效，所以一项不成立用到的每一个数，「针对」里都要写明当时是多少；少了一个，这个数以后变了豁免也不会失效。"
+    en "the waiver does not name {paths}; a change of them would go unseen, so it does not apply" help "Add what they say now after `for`."
+    about "A waiver holds only for the figures that were looked at, so `for` names every figure of the violation with its value; were one left out, the waiver would not lapse when it changes."
+    rules "规则 例-1 \"相等\"\n  应 甲 = 乙\n豁免 例-1\n  针对 甲 = 1.00\n  理由 \"决算后调账\"\n" data yaml "甲: 1.00\n乙: 2.00\n";
 }

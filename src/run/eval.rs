@@ -2,7 +2,7 @@
 
 use super::time::shifted;
 use super::{Machine, Stored};
-use crate::builtins::{Builtin, Call, PER_STEP, Polarity, no_number, whole_number};
+use crate::builtins::{Builtin, Call, Limits, PER_STEP, Polarity, no_number, whole_number};
 use crate::problem;
 use crate::program::{Arith, Binder, Compare, Expr, ExprKind};
 use crate::scalar::{Comparison, NoNumber, Quantity, Relation, Truth, compare};
@@ -326,6 +326,7 @@ impl Machine<'_> {
             vars: &mut self.vars,
             patterns: &self.program.patterns,
             steps: (&mut self.steps, self.options.steps),
+            limits: Limits { text: self.options.text, pattern: self.options.pattern },
         };
         let many = builtin.aggregates();
         (builtin.apply)(&mut call).unwrap_or_else(|gap| Value::Gap(self.placed(gap, before, many)))

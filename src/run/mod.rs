@@ -38,6 +38,12 @@ pub struct Options {
     pub instances: usize,
     /// Most evaluations of (sub)expressions for one document: a measure of time that is the same on every machine.
     pub steps: usize,
+    /// Deepest nesting of records and lists in the data.
+    pub nesting: usize,
+    /// Longest text, in bytes: of the data, and of what functions put together.
+    pub text: usize,
+    /// Largest pattern (regular expression), in bytes once it is compiled; never more than the default.
+    pub pattern: usize,
     /// The report's period, where the host says it; it goes before what the report says.
     pub period: Option<Period>,
     /// Parameters of the pack that the host sets: the name, and the value as the language writes it (`30%`, `5万元`).
@@ -51,6 +57,9 @@ impl Default for Options {
             all: false,
             instances: 1_000_000,
             steps: 50_000_000,
+            nesting: crate::data::MAX_DEPTH,
+            text: 1_000_000,
+            pattern: crate::scalar::PATTERN_SIZE,
             period: None,
             params: Vec::new(),
         }

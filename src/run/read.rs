@@ -106,6 +106,9 @@ impl Machine<'_> {
     fn read_anew(&mut self, node: NodeId, record: NodeId, field: &Field, ty: &Type) -> Reading {
         let doc = self.doc;
         let place = doc.place(node);
+        if doc.depth(node) > self.options.nesting {
+            return Reading::gap(problem::data_nested_beyond(doc.path(node), self.options.nesting), place);
+        }
         let content = match doc.shape(node) {
             Shape::Null => return self.missing(node),
             Shape::Unreadable(problem) => {
@@ -127,6 +130,9 @@ impl Machine<'_> {
             }
             Shape::Bool(_) | Shape::Number(_) | Shape::Text(_) => doc.content(node),
         };
+        if content.len() > self.options.text {
+            return Reading::gap(problem::text_beyond(doc.path(node), self.options.text), place);
+        }
         let word = content.trim();
         if word.is_empty() || self.program.missing.iter().any(|known| known == word) {
             return self.missing(node);

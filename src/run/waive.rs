@@ -46,6 +46,7 @@ impl Machine<'_> {
                 continue;
             }
             let answer = if outcome == Outcome::Violated { Some(self.still_holds(waiver)) } else { None };
+            let answer = answer.map(|holds| holds.and_then(|()| self.names_all(waiver)));
             let Some(kept) = self.waivers.get_mut(*number) else { continue };
             kept.found = true;
             match answer {
@@ -84,6 +85,23 @@ impl Machine<'_> {
         }
         let problems: Vec<Problem> = waiver.values.iter().filter_map(|given| self.changed(waiver, given)).collect();
         if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    /// A waiver names every figure of what it lets pass; otherwise one of them could change and it would still apply.
+    fn names_all(&mut self, waiver: &Waiver) -> Result<(), Vec<Problem>> {
+        let named: Vec<String> = waiver
+            .values
+            .iter()
+            .filter_map(|given| self.read_single(&given.field).1.map(|node| self.doc.path(node)))
+            .collect();
+        let Some(finding) = self.out.findings.last() else { return Ok(()) };
+        let missing: Vec<String> =
+            finding.operands.iter().map(|operand| operand.path.clone()).filter(|path| !named.contains(path)).collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let problem = problem::waiver_names_too_little(waiver.rule.as_str(), problem::Names(missing));
+        Err(vec![problem.at(waiver.place.clone())])
     }
 
     /// Why a waiver has ended, or may have.

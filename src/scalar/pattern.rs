@@ -87,6 +87,16 @@ impl Pattern {
         Ok(Pattern { regex: regex.map_err(|_| whole)?, weight: weight(&meaning) })
     }
 
+    /// Whether a pattern takes no more than so many bytes once it is compiled.
+    pub fn is_within(text: &str, fit: Fit, most: usize) -> bool {
+        let Ok(meaning) = regex_syntax::parse(text) else { return false };
+        let source = match fit {
+            Fit::Whole => format!(r"\A(?:{meaning})\z"),
+            Fit::Part => text.to_owned(),
+        };
+        RegexBuilder::new(&source).size_limit(most).dfa_size_limit(most).build().is_ok()
+    }
+
     /// Whether the text, or some part of it, is as the pattern says.
     pub fn fits(&self, text: &str) -> bool {
         self.regex.is_match(text)

@@ -3,7 +3,8 @@
 use gouji::{Data, Lang, Options, Outcome, Pack};
 use proptest::prelude::*;
 
-const FORM: &str = "规则包 例\n表单 报告\n  甲 : 万元\n  乙 : 万元 精确\n  人数 : 计数 人\n  等级 : 之一 (\"优\", \"良\", \"中\")\n";
+const FORM: &str =
+    "规则包 例\n表单 报告\n  甲 : 万元\n  乙 : 万元 精确\n  人数 : 计数 人\n  等级 : 之一 (\"优\", \"良\", \"中\")\n";
 
 /// A comparison of a field with a limit, or with itself.
 fn atom() -> impl Strategy<Value = String> {
@@ -11,7 +12,8 @@ fn atom() -> impl Strategy<Value = String> {
     let field = prop::sample::select(vec![("甲", "万元"), ("乙", "万元"), ("人数", "人")]);
     let word = prop::sample::select(vec!["优", "良", "中"]);
     prop_oneof![
-        (field.clone(), sign.clone(), 0..4u8).prop_map(|((name, unit), sign, limit)| format!("{name} {sign} {limit}{unit}")),
+        (field.clone(), sign.clone(), 0..4u8)
+            .prop_map(|((name, unit), sign, limit)| format!("{name} {sign} {limit}{unit}")),
         (field, sign).prop_map(|((name, _), sign)| format!("{name} {sign} {name}")),
         (word.clone(), any::<bool>()).prop_map(|(word, is)| format!("等级 {} \"{word}\"", if is { "=" } else { "≠" })),
         (word.clone(), word).prop_map(|(one, two)| format!("等级 属于 (\"{one}\", \"{two}\")")),

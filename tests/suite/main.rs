@@ -16,6 +16,7 @@ mod format;
 mod host;
 mod hostile;
 mod laws;
+mod limits;
 mod lints;
 mod manual;
 mod numbers;

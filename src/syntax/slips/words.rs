@@ -10,6 +10,11 @@ use crate::source::Place;
 /// What offices write for the words that open a clause.
 pub(super) const SYNONYMS: &[(&str, Keyword)] = &[
     ("应当", Keyword::Check),
+    ("等级", Keyword::Grade),
+    ("打分", Keyword::Score),
+    ("计分", Keyword::Score),
+    ("测验", Keyword::Test),
+    ("用例", Keyword::Test),
     ("覆盖", Keyword::Override),
     ("修改", Keyword::Override),
     ("replace", Keyword::Override),
