@@ -68,16 +68,14 @@ impl Read<'_> {
     }
 
     fn expr(&mut self, expr: &Expr) {
-        match &expr.kind {
-            ExprKind::Field(_, record, field) | ExprKind::Pluck(_, record, field) => {
-                self.fields.insert((record.0, *field));
-            }
-            ExprKind::Global(index) if self.globals.insert(*index) => {
-                if let Some(global) = self.program.globals.get(*index) {
-                    self.expr(global);
-                }
-            }
-            _ => {}
+        if let ExprKind::Field(_, record, field) | ExprKind::Pluck(_, record, field) = &expr.kind {
+            self.fields.insert((record.0, *field));
+        }
+        if let ExprKind::Global(index) = &expr.kind
+            && self.globals.insert(*index)
+            && let Some(global) = self.program.globals.get(*index)
+        {
+            self.expr(global);
         }
         expr.children().into_iter().for_each(|child| self.expr(child));
     }
