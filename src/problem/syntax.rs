@@ -357,4 +357,18 @@ problems! {
     en "square brackets hold the number of an item, counted from 1" help "The first item is [1]."
     about "To change an item of a list in a test, its number stands in square brackets: a whole number from 1."
     rules "测试 \"第零项\"\n  数据 \"a.yaml\"\n  改 明细[0].金额 = 1\n  期望 人数 > 0\n";
+
+    E0182 precision_missing(full, rounded)
+    zh "没有写明按什么值来分档" help "按没有取整的值分，写成：{full}；按四舍五入后的值分，写成：{rounded}（2 是小数位数）。"
+    about "89.6 按全值不到 90，取整后是 90，会落在不同的档里，所以「分档」后面要写明是按「全值」还是「保留」几位。"
+    en "nothing says which value the bands go by" help "For the value as it is write {full}; for the rounded value {rounded}, where 2 is the number of places."
+    about "89.6 is below 90 in full and 90 once it is rounded, which are different bands; so `case` says whether it goes by the `full` value or by one rounded to so many places."
+    rules "规则 例-1 \"分档\"\n  应 分档 人数：≥ 3 则 是，其余 否\n";
+
+    E0183 band_ends_with_comma(sign, instead)
+    zh "各档之间用逗号，不用「{sign}」" help "写成：{instead}。"
+    about "「分档」的几档用逗号隔开，最后一档后面什么也不写。"
+    en "bands are separated by commas, not by `{sign}`" help "Write {instead}."
+    about "The bands of a `case` have commas between them, and nothing after the last."
+    rules "规则 例-1 \"分档\"\n  应 分档 人数 全值：\n    ≥ 3 则 是；\n    其余 否\n";
 }

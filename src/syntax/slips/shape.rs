@@ -263,7 +263,11 @@ fn conditional(seen: &Seen<'_>) -> Option<Problem> {
         && !seen.before().contains("全值")
         && rest.starts_with([':', '：', '≥', '>', '<', '≤'])
     {
-        return Some(insert(Keyword::Full, ""));
+        let rounded = format!(" {} 2", seen.spelled(Keyword::Round));
+        let full = format!(" {}", seen.spelled(Keyword::Full));
+        let [full, rounded] = [full, rounded].map(|words| seen.with(seen.at..seen.at, &words));
+        let width = rest.chars().next().map_or(0, char::len_utf8);
+        return Some(problem::precision_missing(full, rounded).at(seen.place(width)));
     }
     if seen.opening() == Some(Keyword::Each) && rest.is_empty() && seen.expects(Rule::kw_from) {
         let list = seen.get(seen.last_word());

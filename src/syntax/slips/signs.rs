@@ -144,6 +144,16 @@ fn at_end(seen: &Seen<'_>) -> Option<Problem> {
     let rest = seen.rest();
     let sign = rest.chars().next().filter(|c| matches!(c, '；' | ';' | '。' | '．' | '.' | ',' | '，' | '、'))?;
     let alone = rest.trim_start_matches(sign).is_empty() && !seen.before().is_empty();
+    // The bands of a case go on after a comma.
+    let band = seen.before().starts_with(['≥', '≤', '>', '<', '=', '＞', '＜']) || seen.before().contains("分档");
+    if band
+        && !matches!(sign, ',' | '，')
+        && [Keyword::Then.zh(), Keyword::Then.en()].iter().any(|then| seen.before().contains(then))
+    {
+        let comma = if seen.get(seen.line()).is_ascii() { "," } else { "，" };
+        let instead = seen.with(seen.at..seen.at + sign.len_utf8(), comma);
+        return alone.then(|| problem::band_ends_with_comma(sign.to_string(), instead).at(seen.place(sign.len_utf8())));
+    }
     let instead = seen.with(seen.at..seen.line().end, "");
     alone.then(|| problem::sign_at_end(sign.to_string(), instead).at(seen.place(sign.len_utf8())))
 }
