@@ -165,10 +165,10 @@ problems! {
     rules "规则包 例\n表单 报告\n  甲 : 万元\n  乙 : 万元\n规则 例-1 \"大于零\"\n  应 甲 > 0\n" data yaml "甲: 1.00\n";
 
     U0230 no_band(value)
-    zh "{value} 不在任何一档里" help "检查分档的界限；宿主程序改过的参数也会让各档之间出现空档。"
-    about "分档在编译时已经查过没有空档；运行时改了参数，界限变了，就可能有值哪一档都不在。"
-    en "{value} falls in none of the bands" help "See to the limits; a parameter set from outside may have opened a gap."
-    about "Bands are proved to be without gaps when the pack is compiled; a parameter that is changed afterwards may open one.";
+    zh "{value} 不在任何一档里" help "检查分档的界限；检查时指定的参数，或者参数在这个期间的值，会让各档之间出现空档。"
+    about "界限是固定数的分档，看报表以前就查过没有空档；界限是参数的，参数另有指定、或者在别的期间取别的值，就可能有值哪一档都不在。"
+    en "{value} falls in none of the bands" help "See to the limits; a parameter that is set for the check, or its value in this period, has opened a gap."
+    about "Bands with fixed limits are proved to be without gaps before any report is read; where limits are parameters, another value set for the check or of another period may open one.";
 
     G0020 score_differs(name, stated, computed, maximum)
     zh "「{name}」自评 {stated}，按规则应得 {computed}（满分 {maximum}）" help "核对自评分和算分用的数。"
@@ -208,4 +208,10 @@ problems! {
     about "检查的人可以限定一个式样编译后最多占多少字节。超过的不用，用到它的规则不能判断。"
     en "the pattern `{pattern}` is too large (beyond the {limit} bytes that this check allows)" help "Write a simpler pattern, or allow the check more."
     about "Whoever runs a check may limit how many bytes a pattern takes once it is compiled. A larger one is not used, and the rules that need it are undecided.";
+
+    U0235 two_bands(value)
+    zh "{value} 同时在两档里，不能判断是哪一档" help "检查分档的界限；检查时指定的参数，或者参数在这个期间的值，让两档重叠了。"
+    about "界限是固定数的分档，看报表以前就查过没有重叠；界限是参数的，参数另有指定、或者在别的期间取别的值，两档就可能重叠。"
+    en "{value} falls in two bands at once" help "See to the limits; a parameter that is set for the check, or its value in this period, has made them overlap."
+    about "Bands with fixed limits are proved not to overlap before any report is read; where limits are parameters, another value set for the check or of another period may make them overlap.";
 }

@@ -152,7 +152,10 @@ impl Report {
 
     /// What a score came to, beside what the report states.
     fn award_line(&self, awarded: &Awarded) -> String {
-        let named: Vec<&str> = awarded.binding.iter().map(|bound| bound.label.as_str()).collect();
+        let label = |bound: &'_ crate::run::Bound| {
+            if bound.label.is_empty() { bound.path.clone() } else { bound.label.clone() }
+        };
+        let named: Vec<String> = awarded.binding.iter().map(label).collect();
         let row = if named.is_empty() { String::new() } else { format!(" [{}]", named.join(", ")) };
         let value = match (&awarded.value, awarded.outcome) {
             (Some(value), _) => value.as_str(),

@@ -3,7 +3,7 @@
 use super::finding::{Bound, Message, Outcome};
 use super::{Machine, Stored};
 use crate::problem::{self, Problem};
-use crate::program::{Award, Case, Check, Expr, ExprKind, Part, Rule, Slot, Step};
+use crate::program::{Award, Band, Case, Check, Expr, ExprKind, Part, Rule, Slot, Step};
 use crate::scalar::{Exact, Quantity, Relation, Writing};
 use crate::types::Type;
 use crate::value::{Gap, Value};
@@ -33,6 +33,13 @@ impl<'a> Machine<'a> {
     pub(super) fn awarded(&mut self, number: usize, part: Part) -> Value {
         let Some(rule) = self.program.rules.get(number) else { return Value::Gap(Gap::confused()) };
         let Some(award) = &rule.award else { return Value::Gap(Gap::confused()) };
+        // What is disabled or not in force awards nothing.
+        if let Some(why) = &rule.disabled {
+            return Value::Gap(Gap::NotApplicable(Arc::new(why.clone())));
+        }
+        if let Err(gap) = self.in_force(rule) {
+            return Value::Gap(gap);
+        }
         let mut out = Vec::new();
         match self.award_rows(rule, award, (0, part), &mut out) {
             Ok(()) if rule.loops() > 0 => Value::List(Arc::new(out)),
@@ -122,6 +129,13 @@ impl<'a> Machine<'a> {
         (value, Some(most))
     }
 
+    /// Nothing is awarded here; what stands in the slots is of the row before.
+    pub(super) fn no_award(&mut self, award: &Award, gap: &Gap) {
+        for slot in [Some(award.slot), award.maximum.as_ref().map(|(slot, _)| *slot)].into_iter().flatten() {
+            self.set(slot, Stored { value: Value::Gap(gap.clone()), trace: [].into() });
+        }
+    }
+
     fn put(&mut self, slot: Slot, expr: &Expr) -> Value {
         let stored = self.stored(expr);
         let value = stored.value.clone();
@@ -142,10 +156,9 @@ impl<'a> Machine<'a> {
                 .filter(|value| value.gap().is_none())
                 .map(|value| machine.show(&value, ty))
         };
-        let applies = !matches!(outcome, Outcome::NotApplicable);
-        let value = shown(self, award.slot, &award.value.ty).filter(|_| applies);
+        let value = shown(self, award.slot, &award.value.ty);
         let maximum = award.maximum.as_ref().and_then(|(slot, maximum)| shown(self, *slot, &maximum.ty));
-        let stated = stated(award, check).filter(|_| applies).and_then(|stated| {
+        let stated = stated(award, check).filter(|_| value.is_some()).and_then(|stated| {
             let value = self.eval(stated);
             value.gap().is_none().then(|| self.show_from(&value, stated))
         });
@@ -155,7 +168,7 @@ impl<'a> Machine<'a> {
             title: rule.title.clone(),
             binding: bound.to_vec(),
             value,
-            maximum: maximum.filter(|_| applies),
+            maximum,
             stated,
             outcome,
         });
@@ -193,17 +206,26 @@ impl<'a> Machine<'a> {
         if let Value::Gap(gap) = subject {
             return Err(gap);
         }
+        let mut first: Option<&'c Band> = None;
         for band in &case.bands {
             let mut inside = true;
             for (relation, limit) in &band.limits {
                 let limit = self.eval(limit);
                 inside &= holds(*relation, &subject, &limit)?;
             }
-            if inside {
-                return Ok(Some(&band.value));
+            match first.filter(|_| inside) {
+                // A parameter that was set or has other values by now may have made two bands overlap.
+                Some(first) if !same_side(first, band) => {
+                    let value = self.show(&subject, &case.subject.ty);
+                    let problem = problem::two_bands(value).at(case.subject.place.clone());
+                    return Err(Gap::Undecided(Arc::new(problem)));
+                }
+                Some(_) => {}
+                None if inside => first = Some(band),
+                None => {}
             }
         }
-        Ok(case.otherwise.as_ref())
+        Ok(first.map(|band| &band.value).or(case.otherwise.as_ref()))
     }
 
     /// A stated figure, taken as rounded half up to the places that it is written with.
@@ -244,6 +266,16 @@ fn stated<'r>(award: &Award, check: &'r Check) -> Option<&'r Expr> {
 fn outside(score: &Quantity, maximum: &Quantity) -> bool {
     let score = score.written();
     score < Exact::zero() || score > maximum.written()
+}
+
+/// Whether two bands are open to the same side, so that their order says which one a value is in.
+fn same_side(one: &Band, other: &Band) -> bool {
+    let side = |band: &Band| match band.limits.as_slice() {
+        [(Relation::Greater | Relation::GreaterEqual, _)] => 1,
+        [(Relation::Less | Relation::LessEqual, _)] => -1,
+        _ => 0,
+    };
+    side(one) != 0 && side(one) == side(other)
 }
 
 fn holds(relation: Relation, subject: &Value, limit: &Value) -> Result<bool, Gap> {

@@ -319,9 +319,13 @@ impl<'a> Machine<'a> {
         }
         for check in &rule.checks {
             self.trace.clear();
-            if let Some(award) = rule.award.as_ref().filter(|_| rule.disabled.is_none()) {
-                self.award(rule, award);
-                self.trace.clear();
+            match &rule.award {
+                Some(award) if rule.disabled.is_none() => {
+                    self.award(rule, award);
+                    self.trace.clear();
+                }
+                Some(award) => self.no_award(award, &Gap::NotApplicable(Arc::new(problem::does_not_apply()))),
+                None => {}
             }
             let value = match &rule.disabled {
                 Some(why) => Value::Gap(Gap::NotApplicable(Arc::new(why.clone()))),
@@ -390,10 +394,7 @@ impl<'a> Machine<'a> {
         let disabled = rule.disabled.as_ref().map(|why| Gap::NotApplicable(Arc::new(why.clone())));
         let gap = disabled.as_ref().unwrap_or(gap);
         if let Some(award) = &rule.award {
-            // What stands there is of the row before.
-            for slot in [Some(award.slot), award.maximum.as_ref().map(|(slot, _)| *slot)].into_iter().flatten() {
-                self.set(slot, Stored { value: Value::Gap(gap.clone()), trace: Rc::from([]) });
-            }
+            self.no_award(award, gap);
         }
         for check in &rule.checks {
             self.trace = trace.to_vec();

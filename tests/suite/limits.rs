@@ -66,10 +66,13 @@ fn a_case_has_only_so_many_bands() {
 }
 
 #[test]
-fn a_parameter_set_from_outside_can_open_a_gap_between_bands() {
+fn a_parameter_set_from_outside_can_open_a_gap_or_an_overlap_of_bands() {
     let rules = "规则包 例\n表单 报告\n  数 : 数字 精确\n参数 线 = 60\n评级 等 \"等\"\n  按 数\n  上 ≥ 线\n  下 < 60\n";
     let pack = Pack::parse("r.gj", rules).unwrap();
     let options = Options { params: vec![("线".to_owned(), "80".to_owned())], ..Options::in_lang(Lang::Zh) };
     let report = pack.check_with(&Data::parse("d.yaml", "数: 70\n").unwrap(), &options);
     assert_eq!(codes(&report, "等"), ["U0230"]);
+    let options = Options { params: vec![("线".to_owned(), "40".to_owned())], ..Options::in_lang(Lang::Zh) };
+    let report = pack.check_with(&Data::parse("d.yaml", "数: 50\n").unwrap(), &options);
+    assert_eq!(codes(&report, "等"), ["U0235"]);
 }
