@@ -127,7 +127,10 @@ impl<'a> Compiler<'a> {
     /// `说明 行.偏差原因 至少 10`
     pub(super) fn explanation(&mut self, rule: &ast::Rule) -> Option<Explanation> {
         let explanation = rule.explanation.as_ref()?;
-        if !rule.broken && !rule.checks.iter().any(|check| check.severity() == Keyword::Query) {
+        let stated = rule.award.as_ref().and_then(|award| award.otherwise.as_ref());
+        let queried = stated.is_some_and(|otherwise| otherwise.severity == Keyword::Query)
+            || rule.checks.iter().any(|check| check.severity() == Keyword::Query);
+        if !rule.broken && !queried {
             let problem = problem::explanation_without_query(rule.name.text.as_str());
             self.found.push(problem.at(explanation.place.clone()));
         }
