@@ -219,6 +219,11 @@ impl<'a> Compiler<'a> {
             return self.expand(index, name, args, binders, place);
         }
         let Some(builtin) = Builtin::named(&name.text) else {
+            // Definitions are copied to where they are used; what is unknown in one is told once.
+            let range = &name.place.range;
+            if !self.told.insert((std::sync::Arc::as_ptr(&name.place.text) as usize, range.start, range.end)) {
+                return unknown(place);
+            }
             if let Some(instead) = super::elsewhere::function(&name.text, args) {
                 self.found.push(problem::function_elsewhere(name.text.as_str(), instead).at(name.place.clone()));
                 return unknown(place);

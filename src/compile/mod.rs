@@ -169,6 +169,8 @@ struct Compiler<'a> {
     most_slots: usize,
     size: usize,
     depth: usize,
+    /// Places of calls that no function answers, by their text.
+    told: std::collections::BTreeSet<(usize, usize, usize)>,
     /// Whether every form and definition could be read, so that an unknown name is worth a word.
     complete: bool,
     /// Whether every file could be read.
