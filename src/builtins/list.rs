@@ -159,6 +159,11 @@ pub(super) fn nth(call: &mut Call<'_>) -> Result<Value, Gap> {
     picked(item, Phrase::both(format!("第 {at} 项"), format!("item {at}")))
 }
 
+/// `余下`: without the first.
+pub(super) fn rest(call: &mut Call<'_>) -> Result<Value, Gap> {
+    Ok(Value::List(Arc::new(call.args.iter().skip(1).cloned().collect())))
+}
+
 /// `去重`: each once, where it first stands.
 pub(super) fn distinct(call: &mut Call<'_>) -> Result<Value, Gap> {
     let mut seen = BTreeSet::new();

@@ -3,7 +3,7 @@
 use super::types::{Kind, a_text, takes};
 use super::{Call, Mismatch, no_number, not_applicable, undecided, whole};
 use crate::problem::{self, Phrase};
-use crate::scalar::{Likeness, Quantity, enumerate, read_number};
+use crate::scalar::{Exact, Figure, Likeness, Quantity, Writing, enumerate, read_number};
 use crate::types::{Type, Unit};
 use crate::value::{Gap, Value};
 use std::sync::Arc;
@@ -120,6 +120,14 @@ pub(super) fn similarity(call: &mut Call<'_>) -> Result<Value, Gap> {
 /// `读数`
 pub(super) fn number(call: &mut Call<'_>) -> Result<Value, Gap> {
     let text = call.text(0)?;
+    // A figure in digits was rounded when it was written, as that of a number field was; one in words was counted.
+    if let Ok(figure) = Figure::read(text)
+        && figure.suffix.is_empty()
+        && let Ok(deviation) = figure.deviation(Writing::Rounded, None)
+        && !deviation.is_point()
+    {
+        return Ok(Value::Number(Quantity::figure(Exact::of(figure.value), call.vars.add(deviation))));
+    }
     match read_number(text) {
         Some(number) => Ok(Value::Number(Quantity::constant(number))),
         None => Err(undecided(problem::not_read_as_number(short(text)))),

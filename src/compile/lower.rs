@@ -40,6 +40,10 @@ impl<'a> Compiler<'a> {
         match &expr.kind {
             ast::ExprKind::Number(number, unit) => self.literal(number, unit.as_ref(), place),
             ast::ExprKind::Text(text) => done(ExprKind::Constant(Value::Text(text.as_str().into())), Type::Text),
+            ast::ExprKind::Inapplicable => {
+                let why = std::sync::Arc::new(problem::said_inapplicable());
+                done(ExprKind::Constant(Value::Gap(Gap::NotApplicable(why))), Type::Unknown)
+            }
             ast::ExprKind::YesNo(truth) => done(ExprKind::Constant(Value::sure(*truth)), Type::YesNo),
             ast::ExprKind::Name(name) => self.name(name, place),
             ast::ExprKind::Member(base, name) => {

@@ -5,6 +5,7 @@ mod award;
 mod bands;
 mod compare;
 mod elsewhere;
+mod extend;
 mod forms;
 mod lint;
 mod lower;
@@ -59,6 +60,7 @@ pub struct Sources {
 pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>, Vec<Problem>) {
     let Sources { mut units, packs } = sources;
     let mut laid = overlay::lay(&mut units, &packs);
+    laid.found.extend(extend::extend(&mut units, &packs));
     let complete = whole && units.iter().all(|unit| unit.file.complete);
     let mut compiler = Compiler { complete, whole, found: std::mem::take(&mut laid.found), ..Compiler::default() };
     let (head, uses) = compiler.pack_heads(&units);
@@ -102,6 +104,7 @@ pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>,
 pub fn compile_expression(sources: Sources, expr: &ast::Expr) -> Result<(Program, Expr), Vec<Problem>> {
     let Sources { mut units, packs } = sources;
     let laid = overlay::lay(&mut units, &packs);
+    extend::extend(&mut units, &packs);
     let mut compiler = Compiler { complete: true, whole: true, ..Compiler::default() };
     let (inapplicable, missing) = compiler.declare_forms(&units);
     compiler.definitions(&units, &laid.beneath);

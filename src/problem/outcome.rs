@@ -150,6 +150,13 @@ problems! {
     about "An empty list has no average, no least and no greatest item."
     rules "规则 例-1 \"平均\"\n  应 平均(明细.金额) = 甲\n" data yaml "甲: 1.00\n明细: []\n";
 
+    U0204 said_inapplicable()
+    zh "规则写明这种情况不适用" help "不用改数据；要改的话，看规则里写「不适用」的地方。"
+    about "算式可以写「不适用」作结果，例如除数为零的比率；用到它的检查就算不适用，合计时不计这一项。"
+    en "the rule says that this does not apply here" help "Nothing is wrong with the data; see where the rule says `inapplicable`."
+    about "An expression may come to `inapplicable`, as a rate over zero does; a check that needs it does not apply, and a sum leaves it out."
+    rules "规则 例-1 \"变动率\"\n  应 (若 乙 = 0 则 不适用 否则 甲 ÷ 乙) ≤ 100%\n" data yaml "甲: 1.00\n乙: 0\n";
+
     N0101 unknown_key(path, near)
     zh "表单里没有「{path}」{near}" help "检查名字；如果是不用检查的内容，可以不管。"
     about "数据里有一个名字，表单没有声明。多半无妨；但如果是写错了字，应当检查的数就没有查到。"

@@ -123,6 +123,20 @@ problems! {
     about "This can be said once only; of two, nobody can tell which counts."
     rules "规则 例-1 \"相等\"\n  应 甲 = 乙\n豁免 例-1\n  针对 甲 = 3\n  理由 \"决算后调账\"\n  理由 \"已报批\"\n";
 
+    E0477 nothing_to_extend(name, near)
+    zh "没有叫「{name}」的表单或记录，不能增补{near}" help "检查名字；被增补的表单或记录要在这个规则包或它引用的规则包里。"
+    about "增补是给已有的表单或记录加上字段。名字写错了就什么也没有加上。要新设一个，写「记录」。"
+    en "there is no form or record `{name}` to extend{near}" help "See to the name; it must be declared in this pack or in one that it uses."
+    about "`extend` adds fields to a form or record that exists. With a misspelt name nothing would be added. A new one is declared by `record`."
+    rules "增补 记录 支出情况\n  备注 : 文本 ?\n规则 例-1 \"相等\"\n  应 甲 = 乙\n";
+
+    E0478 extends_other_kind(name, is, said)
+    zh "「{name}」是{is}，不是{said}" help "写成：增补 {is} {name}。"
+    about "增补后面写明是表单还是记录的，要写对；也可以不写。"
+    en "`{name}` is a {is}, not a {said}" help "Write: extend {is} {name}."
+    about "Where `extend` says whether it adds to the form or to a record, it says so rightly; the word may be left out."
+    rules "记录 行\n  金额 : 万元\n增补 表单 行\n  备注 : 文本 ?\n规则 例-1 \"相等\"\n  应 甲 = 乙\n";
+
     E0530 pack_cycle(chain)
     zh "规则包互相引用，绕成了圈：{chain}" help "去掉其中一个「引用」。"
     about "引用别的规则包的，可以改写它；互相引用就分不清谁改写谁。同一个规则包里的文件可以互相引用。"

@@ -271,6 +271,8 @@ impl Machine<'_> {
             },
             (Unit::Money(_), suffix) => MoneyUnit::of(suffix).map(Unit::Money).ok_or_else(wrong),
             (Unit::Percent, "%") => Ok(Unit::Percent),
+            (Unit::Percent, "") if field.written.as_ratio && field.written.signless => either(figure)
+                .ok_or_else(|| problem::percent_sign_missing_in_data(path(), text)),
             (Unit::Percent, "") if field.written.as_ratio => Ok(Unit::Pure),
             (Unit::Percent, "") if field.written.signless || figure.bare_zero => Ok(Unit::Percent),
             (Unit::Percent, "") => Err(problem::percent_sign_missing_in_data(path(), text)),
@@ -291,4 +293,11 @@ impl Machine<'_> {
         let node = of(record).or_else(|| of(self.doc.root()))?;
         MoneyUnit::of(self.doc.content(node).trim()).map(Unit::Money)
     }
+}
+
+/// What a bare figure is where percents come without sign and as ratios (免号 小数): 98 can only be 98 %, and 0 is 0; 0.98 or 1
+/// could be either.
+fn either(figure: &Figure) -> Option<Unit> {
+    let value = Exact::of(figure.value).abs();
+    (value.is_zero() || value >= Exact::int(10)).then_some(Unit::Percent)
 }

@@ -29,6 +29,8 @@ pub struct File {
     pub definitions: Vec<Definition>,
     /// `表单 …` and `记录 …`.
     pub forms: Vec<Form>,
+    /// `增补 表单 …` and `增补 记录 …`: the keyword that is said, and what is added.
+    pub extensions: Vec<(Option<Keyword>, Form)>,
     /// `规则 …`, `评分 …` and `评级 …`.
     pub rules: Vec<Rule>,
     /// `测试 …`.
@@ -271,6 +273,8 @@ pub enum ExprKind {
     Text(String),
     /// `是`, `否`
     YesNo(bool),
+    /// `不适用`
+    Inapplicable,
     /// `支出`
     Name(String),
     /// `支出.总额`
@@ -376,7 +380,7 @@ impl ExprKind {
     /// The expressions right below this one, in the order of the text.
     pub fn children(&self) -> impl Iterator<Item = &Expr> {
         let children: Vec<&Expr> = match self {
-            ExprKind::Number(..) | ExprKind::Text(_) | ExprKind::YesNo(_) | ExprKind::Name(_) => Vec::new(),
+            ExprKind::Number(..) | ExprKind::Text(_) | ExprKind::YesNo(_) | ExprKind::Inapplicable | ExprKind::Name(_) => Vec::new(),
             ExprKind::Member(inner, _) | ExprKind::Group(inner) | ExprKind::Negative(inner) | ExprKind::Not(inner) => {
                 vec![inner]
             }

@@ -26,11 +26,11 @@ pub(super) fn declaration(node: Node<'_>, file: &mut File, found: &mut Vec<Probl
         Rule::use_file => node.children().need().map(|path| file.uses.push(path.string())),
         Rule::param => parameter(node).map(|definition| file.definitions.push(definition)),
         Rule::define => definition(node).map(|definition| file.definitions.push(definition)),
-        Rule::form | Rule::record => {
+        Rule::form | Rule::record | Rule::extend => {
             let mut children = node.children();
             children.need().map(form_head).map(|mut form| {
-                children.for_each(|item| form_item(item, &mut form, found));
-                file.forms.push(form);
+                children.for_each(|item| form_item(item, &mut form.form, found));
+                form.put(file);
             })
         }
         Rule::rule_declaration => {
@@ -93,11 +93,27 @@ fn effect(node: Node<'_>, effect: &mut Effect) {
     if which == Some(Keyword::Until) { effect.until.extend(date) } else { effect.since.extend(date) }
 }
 
-/// `表单 自评报告`, `记录 预算执行`
-pub(super) fn form_head(node: Node<'_>) -> Form {
+/// `表单 …`, `记录 …` or `增补 …` while its items are read.
+pub(super) struct FormRead {
+    /// What it says so far.
+    pub form: Form,
+    /// For `增补`: the word after it, if there is one.
+    extends: Option<Option<Keyword>>,
+}
+
+/// `表单 自评报告`, `记录 预算执行`, `增补 记录 预算执行`
+pub(super) fn form_head(node: Node<'_>) -> FormRead {
     let is_root = node.rule() == Rule::form_head;
-    let (name, _) = head(node);
-    Form {
+    let mut extends = (node.rule() == Rule::extend_head).then_some(None);
+    let mut name = Word { text: String::new(), place: node.place() };
+    for child in node.children() {
+        match (keyword(child.rule()), &mut extends) {
+            (Some(word), Some(said)) => *said = Some(word).filter(|word| *word != Keyword::Extend),
+            (None, _) if child.rule() != Rule::string => name = child.word(),
+            (Some(_), None) | (None, _) => {}
+        }
+    }
+    let form = Form {
         is_root,
         name,
         inapplicable: Vec::new(),
@@ -105,6 +121,17 @@ pub(super) fn form_head(node: Node<'_>) -> Form {
         boilerplate: Vec::new(),
         periods: Vec::new(),
         fields: Vec::new(),
+    };
+    FormRead { form, extends }
+}
+
+impl FormRead {
+    /// Puts it where it belongs.
+    pub fn put(self, file: &mut File) {
+        match self.extends {
+            Some(word) => file.extensions.push((word, self.form)),
+            None => file.forms.push(self.form),
+        }
     }
 }
 

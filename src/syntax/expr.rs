@@ -179,6 +179,7 @@ fn primary(node: Node<'_>) -> Result<Expr, Problem> {
         Rule::string_literal => ExprKind::Text(children.need()?.string().text),
         Rule::yes => ExprKind::YesNo(true),
         Rule::no => ExprKind::YesNo(false),
+        Rule::inapplicable => ExprKind::Inapplicable,
         Rule::variable => ExprKind::Name(children.need()?.word().text),
         Rule::conditional => {
             let condition = expr(children.need()?)?;

@@ -68,6 +68,8 @@ keywords! {
         "说明报表有哪些字段，各是什么类型；一个包里写一次。" "Says which fields the report has and of what types; once in a pack.";
     Record        kw_record        Declaration "记录"     "record"
         "说明一组字段，供表单和别的记录用，例如表格的一行。" "Describes a group of fields for the form and other records to use, such as a row of a table.";
+    Extend        kw_extend        Declaration "增补"     "extend"
+        "给所引用规则包的表单或记录加上字段。" "Adds fields to the form or a record of a pack that is used.";
     Define        kw_define        Declaration "定义"     "define"
         "给一个算式起名字，可以带括号里的参数。" "Gives a name to an expression, with parameters in brackets where it needs some.";
     Rule          kw_rule          Declaration "规则"     "rule"
@@ -217,7 +219,7 @@ keywords! {
     Signless      kw_signless      Modifier    "免号"     "signless"
         "百分比在数据里不写百分号：97.9 就是 97.9%。" "Percents stand in the data without their sign: 97.9 is 97.9%.";
     AsRatio       kw_as_ratio      Modifier    "小数"     "as ratio"
-        "百分比在数据里写成小数：0.979 就是 97.9%。" "Percents stand in the data as ratios: 0.979 is 97.9%.";
+        "百分比在数据里写成小数：0.979 就是 97.9%。同「免号」一起写，就是两种写法都有：10 以上的数按百分数，0.979、1 一类说不准的不猜。" "Percents stand in the data as ratios: 0.979 is 97.9%. Together with `signless` both ways occur: from 10 on a number is percents, and what could be either, as 0.979 or 1, is not guessed at.";
     Up            kw_up            Modifier    "进一"     "up"
         "有多余的位数就进一。" "Away from zero as soon as anything is left over.";
     Full          kw_full          Modifier    "全值"     "full"

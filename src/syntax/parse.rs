@@ -89,7 +89,7 @@ fn declaration(text: &Arc<Text>, range: Range<usize>, keyword: Keyword, file: &m
         Err(_) if keyword == Keyword::Test => broken_test(text, range, file, found),
         Err(stop) if keyword == Keyword::Override => broken_override(text, range, stop, file, found),
         Err(_) if keyword == Keyword::Waive => broken_waiver(text, range, file, found),
-        Err(_) if matches!(keyword, Keyword::Form | Keyword::Record) => broken_form(text, range, file, found),
+        Err(_) if matches!(keyword, Keyword::Form | Keyword::Record | Keyword::Extend) => broken_form(text, range, file, found),
         Err(stop) => found.push(describe(text, range, stop)),
     }
 }
@@ -199,7 +199,7 @@ fn broken_form(text: &Arc<Text>, range: Range<usize>, file: &mut File, found: &m
                 for node in nodes.filter(|node| node.rule() != Rule::EOI) {
                     match &mut form {
                         None => form = Some(build::form_head(node)),
-                        Some(form) => build::form_item(node, form, found),
+                        Some(form) => build::form_item(node, &mut form.form, found),
                     }
                 }
             }
@@ -207,7 +207,9 @@ fn broken_form(text: &Arc<Text>, range: Range<usize>, file: &mut File, found: &m
             Err(stop) => found.push(field(text, piece, stop)),
         }
     }
-    file.forms.extend(form);
+    if let Some(form) = form {
+        form.put(file);
+    }
 }
 
 /// Text before the first declaration: only comments may stand there.

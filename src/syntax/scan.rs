@@ -16,7 +16,7 @@ pub(super) fn openings(content: &str, range: Range<usize>, wanted: impl Fn(Keywo
         let trimmed = line.trim_start_matches(is_blank);
         let word: &str = trimmed.split(|c: char| !is_word(c)).next().unwrap_or("");
         let after = trimmed.get(word.len()..).unwrap_or("").trim_start_matches(is_blank);
-        let in_form = matches!(out.last(), Some((_, Keyword::Form | Keyword::Record)));
+        let in_form = matches!(out.last(), Some((_, Keyword::Form | Keyword::Record | Keyword::Extend)));
         let is_field = in_form && after.starts_with([':', '：', '/', '／']);
         // A word that may be a name opens a declaration only before a name or a title.
         let next = after.split(|c: char| !is_word(c)).next().unwrap_or("");

@@ -24,6 +24,11 @@ builtins! {
     "The item with this number, counted from 1; -1 is the last. Where there is none it does not apply."
     ["第((\"甲\", \"乙\", \"丙\"), 2) = \"乙\"", "nth((4, 5, 6), -1) = 6"];
 
+    "余下" "rest" Items list::items_again, list::rest,
+    "除第一项以外的各项，例如总额行下面的各行。"
+    "The items but the first, such as the rows below a row of totals."
+    ["合计(余下((10, 4, 6))) = 10", "count(rest((\"a\", \"b\"))) = 1"];
+
     "去重" "distinct" Items list::equals_again, list::distinct,
     "各项各留一个，按第一次出现的次序（数按写出的值比较）。"
     "Each item once, in the order of first appearance (numbers are compared as written)."

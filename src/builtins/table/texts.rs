@@ -45,8 +45,8 @@ builtins! {
     ["相似度(\"年初预算\", \"年末预算\") = 75%", "similarity(\"a b\", \"ab\") = 100%", "similarity(\"abc\", \"\") = 0%"];
 
     "读数" "read_number" Values text::number_of_text, text::number,
-    "用文字写的数是多少：十九、一百零五、二〇二三、壹仟贰佰、第三、（十九）、⑤、1,030.5、12万。有两种读法的（三五、一百五）不能判断。"
-    "The number that a text names: 十九, 一百零五, 二〇二三, 壹仟贰佰, 第三, （十九）, ⑤, 1,030.5, 12万. Undecided where there are two readings (三五, 一百五)."
+    "用文字写的数是多少：十九、一百零五、二〇二三、壹仟贰佰、第三、（十九）、⑤、1,030.5、12万。有两种读法的（三五、一百五）不能判断。用数字写的（1,030.5）和「数字」字段一样，是舍入后写的。"
+    "The number that a text names: 十九, 一百零五, 二〇二三, 壹仟贰佰, 第三, （十九）, ⑤, 1,030.5, 12万. Undecided where there are two readings (三五, 一百五). What is written in digits (1,030.5) was rounded when it was written, as a `number` field is."
     ["读数(\"一百零五\") = 105", "读数(\"（十九）\") = 19", "read_number(\"第三\") = 3", "read_number(\"壹仟贰佰\") = 1200"];
 
     "拆分" "split" Values text::text_and_separator, text::split,
