@@ -104,8 +104,17 @@ impl Mutation {
             Lang::Zh => out.push_str(&format!("\n没有被发现、已经说明的（{} 处）：\n", known.len())),
             Lang::En => out.push_str(&format!("\nNot noticed, and explained ({}):\n", known.len())),
         }
-        for (survivor, reason) in known {
-            out.push_str(&format!("  {}  — {reason}\n", survivor.told.line(self.lang)));
+        // Changes of one field that have one reason are one line.
+        for alike in known
+            .chunk_by(|(one, reason), (other, same)| one.field.is_some() && one.field == other.field && reason == same)
+        {
+            let Some((first, reason)) = alike.first() else { continue };
+            let what = match (&first.field, alike.len(), self.lang) {
+                (None, ..) | (_, 1, _) => first.told.line(self.lang),
+                (Some(field), many, Lang::Zh) => format!("{field}（{many} 处）"),
+                (Some(field), many, Lang::En) => format!("{field} ({many})"),
+            };
+            out.push_str(&format!("  {what}  — {reason}\n"));
         }
     }
 }
