@@ -225,7 +225,6 @@ impl<'a> Sites<'a> {
 
     /// A term is forgotten, or its sign is the other one; a share is turned round.
     fn arithmetic(&mut self, whole: &Range<usize>, sign: Arith, (left, right): (&Expr, &Expr)) {
-        let at = self.between(&(left.place.range.end..right.place.range.start));
         let other = match sign {
             Arith::Add => {
                 self.keep(whole, &[left, right]);
@@ -241,15 +240,12 @@ impl<'a> Sites<'a> {
             }
             Arith::Divide => {
                 self.keep(whole, &[left]);
-                if let Some(at) = at {
-                    let sign = self.text.slice(left.place.range.end..right.place.range.start).to_owned();
-                    debug_assert!(at.start >= left.place.range.end);
-                    self.put(whole.clone(), format!("{}{sign}{}", right.place.words(), left.place.words()));
-                }
+                let sign = self.text.slice(left.place.range.end..right.place.range.start).to_owned();
+                self.put(whole.clone(), format!("{}{sign}{}", right.place.words(), left.place.words()));
                 return;
             }
         };
-        if let Some(at) = at {
+        if let Some(at) = self.between(&(left.place.range.end..right.place.range.start)) {
             self.put(at, other.to_owned());
         }
     }
