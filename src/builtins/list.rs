@@ -149,13 +149,13 @@ fn picked(item: Option<&Value>, name: Phrase) -> Result<Value, Gap> {
     }
 }
 
-/// `第`: counted from 1, from the end with a minus.
+/// `第`: counted from 1, from the end with a minus; whatever does not apply or is missing keeps its place, as in a row of cells.
 pub(super) fn nth(call: &mut Call<'_>) -> Result<Value, Gap> {
-    let items = call.applying(0)?;
+    let items = call.list(0)?;
     let at = call.ordinal(1)?;
     let index =
         if at > 0 { at.checked_sub(1) } else { items.len().try_into().ok().and_then(|size: i64| size.checked_add(at)) };
-    let item = index.and_then(|index| usize::try_from(index).ok()).and_then(|index| items.get(index).copied());
+    let item = index.and_then(|index| usize::try_from(index).ok()).and_then(|index| items.get(index));
     picked(item, Phrase::both(format!("第 {at} 项"), format!("item {at}")))
 }
 

@@ -68,6 +68,13 @@ pub enum Takes {
     Pattern,
 }
 
+impl Builtin {
+    /// Whether it picks items of a list as they are.
+    pub fn picks(&self) -> bool {
+        matches!(self.en, "first" | "last" | "rest" | "nth")
+    }
+}
+
 impl Takes {
     /// How much of a text the pattern among the arguments stands for, if there is one.
     pub fn fit(self) -> Option<Fit> {

@@ -223,7 +223,10 @@ impl<'a> Compiler<'a> {
 
     /// The type of two values of which one or the other is taken.
     pub(super) fn same(&mut self, left: &Expr, right: &Expr, place: &Place) -> Type {
+        // `不适用` goes with values of any type.
         match (&left.ty, &right.ty) {
+            (ty, _) if is_inapplicable(right) => ty.clone(),
+            (_, ty) if is_inapplicable(left) => ty.clone(),
             (Type::Unknown, _) | (_, Type::Unknown) => Type::Unknown,
             (Type::Number(_), Type::Number(_)) => self.together(left, right, place).map_or(Type::Unknown, Type::Number),
             (Type::OneOf(_) | Type::Text, Type::OneOf(_) | Type::Text) => Type::Text,
@@ -299,4 +302,8 @@ pub(super) fn relation(sign: ast::Compare) -> Relation {
         ast::Compare::Greater => Relation::Greater,
         ast::Compare::GreaterEqual => Relation::GreaterEqual,
     }
+}
+
+fn is_inapplicable(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Constant(Value::Gap(_)))
 }

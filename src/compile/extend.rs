@@ -18,7 +18,8 @@ pub(super) fn extend(units: &mut [Unit], packs: &Packs) -> Vec<Problem> {
     }
     said.sort_by_key(|(pack, _, _)| packs.height(*pack));
     for (_, word, form) in said {
-        let known = units.iter_mut().flat_map(|unit| &mut unit.file.forms).find(|known| known.name.text == form.name.text);
+        let known =
+            units.iter_mut().flat_map(|unit| &mut unit.file.forms).find(|known| known.name.text == form.name.text);
         match known {
             Some(known) if word.is_none_or(|word| (word == Keyword::Form) == known.is_root) => add(known, form),
             Some(known) => {

@@ -135,7 +135,7 @@ problems! {
     about "增补后面写明是表单还是记录的，要写对；也可以不写。"
     en "`{name}` is a {is}, not a {said}" help "Write: extend {is} {name}."
     about "Where `extend` says whether it adds to the form or to a record, it says so rightly; the word may be left out."
-    rules "记录 行\n  金额 : 万元\n增补 表单 行\n  备注 : 文本 ?\n规则 例-1 \"相等\"\n  应 甲 = 乙\n";
+    rules "记录 拨款行\n  金额 : 万元\n增补 表单 拨款行\n  备注 : 文本 ?\n规则 例-1 \"相等\"\n  应 甲 = 乙\n";
 
     E0530 pack_cycle(chain)
     zh "规则包互相引用，绕成了圈：{chain}" help "去掉其中一个「引用」。"

@@ -301,7 +301,16 @@ impl Machine<'_> {
 
     fn call(&mut self, builtin: &'static Builtin, args: &[Expr]) -> Value {
         let before = self.trace.len();
-        let mut values: Vec<Value> = args.iter().map(|arg| self.eval(arg)).collect();
+        let mut values: Vec<Value> = Vec::with_capacity(args.len());
+        let mut first = before;
+        for arg in args {
+            let value = self.eval(arg);
+            if values.is_empty() {
+                first = self.trace.len();
+            }
+            values.push(value);
+        }
+        let picks = builtin.picks().then(|| (values.first().cloned(), values.get(1).and_then(ordinal)));
         let types: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
         if builtin.aggregates() {
             if let ([Type::List(_)], [value]) = (types.as_slice(), values.as_slice()) {
@@ -329,7 +338,11 @@ impl Machine<'_> {
             limits: Limits { text: self.options.text, pattern: self.options.pattern },
         };
         let many = builtin.aggregates();
-        (builtin.apply)(&mut call).unwrap_or_else(|gap| Value::Gap(self.placed(gap, before, many)))
+        let value = (builtin.apply)(&mut call);
+        if let Some((Some(Value::List(list)), at)) = picks {
+            self.only_picked(builtin, &list, at, before..first);
+        }
+        value.unwrap_or_else(|gap| Value::Gap(self.placed(gap, before, many)))
     }
 
     /// What a function cannot use is told where the data has it: at the figure, or at the first of those that its
@@ -375,6 +388,10 @@ impl Machine<'_> {
         }
         Ok(())
     }
+}
+
+fn ordinal(value: &Value) -> Option<i64> {
+    if let Value::Number(number) = value { number.written().integer() } else { None }
 }
 
 /// Whether an expression is a figure of the data as it stands.

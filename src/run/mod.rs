@@ -6,6 +6,7 @@ mod eval;
 mod explain;
 mod finding;
 mod given;
+mod picked;
 mod read;
 mod show;
 mod survey;
@@ -15,13 +16,14 @@ mod waive;
 use crate::builtins::Polarity;
 use crate::data::{Doc, NodeId};
 use crate::problem::{self, Lang, Problem};
-use crate::program::{Binder, Check, Expr, ExprKind, Program, Rule, Slot, Step};
+use crate::program::{Binder, Check, Expr, Program, Rule, Slot, Step};
 use crate::scalar::{Date, Period, Vars};
 use crate::value::{Gap, Value};
 pub use award::Awarded;
 pub use explain::{BOILERPLATE, ExplainedBy, Explanation};
 pub use finding::{Bound, Finding, Measure, Message, Operand, Outcome, Side};
 pub use given::{Given, Setting};
+use picked::{figures, keeps_places};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -372,11 +374,12 @@ impl<'a> Machine<'a> {
 
     /// The figure that an item of a list of plain values is; where the list was computed, all that it was computed from.
     fn item_trace(&self, expr: &Expr, list: &Stored, index: usize, item: &Value) -> Rc<[NodeId]> {
-        let size = if let Value::List(items) = &list.value { items.len() } else { 0 };
+        let items = if let Value::List(items) = &list.value { items.as_slice() } else { &[] };
         if is_of_records(item) {
             Rc::from([])
-        } else if matches!(expr.kind, ExprKind::Field(..) | ExprKind::Pluck(..)) && list.trace.len() == size {
-            list.trace.get(index).map_or(Rc::from([]), |node| Rc::from([*node]))
+        } else if keeps_places(expr) && list.trace.len() == figures(items) {
+            let start = figures(items.get(..index).unwrap_or_default());
+            Rc::from(list.trace.get(start..start + figures(std::slice::from_ref(item))).unwrap_or_default())
         } else {
             list.trace.clone()
         }

@@ -49,11 +49,8 @@ impl Machine<'_> {
                 match (&value, self.doc.shape(node)) {
                     (Value::Record(_), _) => {}
                     (Value::List(values), Shape::List(nodes)) => {
-                        let plain = values
-                            .iter()
-                            .zip(nodes)
-                            .filter(|(value, _)| !matches!(value, Value::Record(_) | Value::List(_)));
-                        self.trace.extend(plain.map(|(_, node)| *node));
+                        let (values, nodes) = (values.clone(), nodes.to_vec());
+                        self.trace_items(&values, &nodes);
                     }
                     _ => self.trace.push(node),
                 }
@@ -271,8 +268,9 @@ impl Machine<'_> {
             },
             (Unit::Money(_), suffix) => MoneyUnit::of(suffix).map(Unit::Money).ok_or_else(wrong),
             (Unit::Percent, "%") => Ok(Unit::Percent),
-            (Unit::Percent, "") if field.written.as_ratio && field.written.signless => either(figure)
-                .ok_or_else(|| problem::percent_sign_missing_in_data(path(), text)),
+            (Unit::Percent, "") if field.written.as_ratio && field.written.signless => {
+                either(figure).ok_or_else(|| problem::percent_sign_missing_in_data(path(), text))
+            }
             (Unit::Percent, "") if field.written.as_ratio => Ok(Unit::Pure),
             (Unit::Percent, "") if field.written.signless || figure.bare_zero => Ok(Unit::Percent),
             (Unit::Percent, "") => Err(problem::percent_sign_missing_in_data(path(), text)),

@@ -380,7 +380,11 @@ impl ExprKind {
     /// The expressions right below this one, in the order of the text.
     pub fn children(&self) -> impl Iterator<Item = &Expr> {
         let children: Vec<&Expr> = match self {
-            ExprKind::Number(..) | ExprKind::Text(_) | ExprKind::YesNo(_) | ExprKind::Inapplicable | ExprKind::Name(_) => Vec::new(),
+            ExprKind::Number(..)
+            | ExprKind::Text(_)
+            | ExprKind::YesNo(_)
+            | ExprKind::Inapplicable
+            | ExprKind::Name(_) => Vec::new(),
             ExprKind::Member(inner, _) | ExprKind::Group(inner) | ExprKind::Negative(inner) | ExprKind::Not(inner) => {
                 vec![inner]
             }

@@ -89,7 +89,9 @@ fn declaration(text: &Arc<Text>, range: Range<usize>, keyword: Keyword, file: &m
         Err(_) if keyword == Keyword::Test => broken_test(text, range, file, found),
         Err(stop) if keyword == Keyword::Override => broken_override(text, range, stop, file, found),
         Err(_) if keyword == Keyword::Waive => broken_waiver(text, range, file, found),
-        Err(_) if matches!(keyword, Keyword::Form | Keyword::Record | Keyword::Extend) => broken_form(text, range, file, found),
+        Err(_) if matches!(keyword, Keyword::Form | Keyword::Record | Keyword::Extend) => {
+            broken_form(text, range, file, found)
+        }
         Err(stop) => found.push(describe(text, range, stop)),
     }
 }

@@ -20,8 +20,8 @@ builtins! {
     ["最后一项((3, 1, 2)) = 2"];
 
     "第" "nth" List list::list_and_place, list::nth,
-    "列表的第几项，从 1 数起；-1 是最后一项；没有这一项时不适用。"
-    "The item with this number, counted from 1; -1 is the last. Where there is none it does not apply."
+    "列表的第几项，从 1 数起，不适用的、没有填的也各占一个位置；-1 是最后一项；没有这一项时不适用。"
+    "The item with this number, counted from 1, those that do not apply or are missing included; -1 is the last. Where there is none it does not apply."
     ["第((\"甲\", \"乙\", \"丙\"), 2) = \"乙\"", "nth((4, 5, 6), -1) = 6"];
 
     "余下" "rest" Items list::items_again, list::rest,
