@@ -23,6 +23,7 @@ mod run;
 mod scalar;
 mod source;
 mod syntax;
+mod testing;
 mod types;
 mod value;
 
@@ -60,3 +61,4 @@ pub use run::{
 };
 pub use scalar::Period;
 pub use source::{Place, Position, Text};
+pub use testing::{Mutation, Score, mutate};

@@ -120,6 +120,9 @@ pub(super) struct Test {
     /// 规则包：.gj 文件或目录 / the pack: a .gj file or a folder
     #[arg(value_name = "PACK")]
     pub pack: PathBuf,
+    /// 一处一处地改规则和数据，列出没有测试或案例发现的改动 / change rules and data one by one, list what no test or case notices
+    #[arg(long)]
+    pub mutate: bool,
     /// 程序用语 / language of the program's own words
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,

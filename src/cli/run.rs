@@ -192,6 +192,9 @@ pub(super) fn lint(args: &Lint) -> u8 {
 /// `gouji test`: every test that the pack declares, and how each came out.
 pub(super) fn test(args: &Test) -> u8 {
     let lang = lang(args.lang);
+    if args.mutate {
+        return mutate(args, lang);
+    }
     let pack = match Pack::load(&args.pack) {
         Ok(pack) => pack,
         Err(problems) => {
@@ -222,6 +225,21 @@ pub(super) fn test(args: &Test) -> u8 {
     };
     print(false, &summary);
     if failed > 0 { FINDINGS } else { FINE }
+}
+
+/// `gouji test --mutate`: what no test and no case would notice.
+fn mutate(args: &Test, lang: Lang) -> u8 {
+    match crate::testing::mutate(&args.pack, &Options::in_lang(lang)) {
+        Ok(mutation) => {
+            print(false, &mutation.to_text());
+            print(false, &mutation.problems().to_text(&style(std::io::stdout().is_terminal(), lang)));
+            if mutation.is_explained() { FINE } else { FINDINGS }
+        }
+        Err(problems) => {
+            refuse(&problems.in_lang(lang), Format::Text, "");
+            USAGE
+        }
+    }
 }
 
 /// Reads a file, or standard input for `-`.

@@ -16,10 +16,13 @@ use crate::scalar::Period;
 pub use data::Data;
 pub use limits::{Limit, limits};
 #[cfg(feature = "cli")]
-pub(crate) use load::{read as read_rules, rules_from_bytes, why};
+pub(crate) use load::{read as read_rules, rules_from_bytes};
+pub(crate) use load::{sources, why};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 pub use tests::Tested;
+pub(crate) use tests::data_of;
 
 /// A rule pack: compiled once, immutable, to be used from any number of threads.
 #[derive(Clone)]
@@ -87,8 +90,13 @@ impl Pack {
 
     /// Checks data with options.
     pub fn check_with(&self, data: &Data, options: &Options) -> Report {
+        self.check_by(data, options, None)
+    }
+
+    /// Checks data by some of the rules, by their numbers, or by all of them.
+    pub(crate) fn check_by(&self, data: &Data, options: &Options, rules: Option<&BTreeSet<usize>>) -> Report {
         let (given, found) = host::given(&self.program, options, &data.doc);
-        let mut outcomes = run::check(&self.program, &data.doc, options, given);
+        let mut outcomes = run::check(&self.program, &data.doc, options, (given, rules));
         outcomes.problems.splice(0..0, found);
         let mut notes: Vec<_> = data.notes.clone();
         notes.extend(outcomes.notes);

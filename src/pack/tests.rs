@@ -7,6 +7,7 @@ use crate::program::{Change, Ending, Expectation, PathStep, Test};
 use crate::report::{Problems, Report};
 use crate::run::{self, Options, Outcome};
 use crate::source::Place;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// How one test of a pack came out.
@@ -47,22 +48,30 @@ impl Pack {
         let tested = |test: &Test| Tested {
             title: test.title.clone(),
             place: test.place.clone(),
-            failures: self.failures(test, options),
+            failures: match data_of(test) {
+                Ok(data) => self.failures(test, &data, options, None),
+                Err(problems) => problems,
+            },
             lang: options.lang,
         };
         self.program.tests.iter().map(tested).collect()
     }
 
-    fn failures(&self, test: &Test, options: &Options) -> Vec<Problem> {
-        let data = match data_of(test) {
-            Ok(data) => data,
-            Err(problems) => return problems,
-        };
+    /// What of a test does not come out as expected, over its data; where some rules are named by their numbers, what
+    /// it expects of others is left out.
+    pub(crate) fn failures(
+        &self,
+        test: &Test,
+        data: &Data,
+        options: &Options,
+        rules: Option<&BTreeSet<usize>>,
+    ) -> Vec<Problem> {
         let options = Options { all: true, ..options.clone() };
-        let report = self.check_with(&data, &options);
+        let report = self.check_by(data, &options, rules);
         let mut failures: Vec<Problem> = report.problems().to_vec();
         for expected in &test.expectations {
             match expected {
+                Expectation::Ends { rule, .. } if rules.is_some_and(|rules| !rules.contains(rule)) => {}
                 Expectation::Ends { rule, ending, count, place } => {
                     let Some(rule) = self.program.rules.get(*rule) else { continue };
                     let ended = Ended::of(&report, &rule.name);
@@ -89,7 +98,7 @@ impl Pack {
 }
 
 /// The data of a test, changed as it says.
-fn data_of(test: &Test) -> Result<Data, Vec<Problem>> {
+pub(crate) fn data_of(test: &Test) -> Result<Data, Vec<Problem>> {
     let data = match &test.data {
         None => Data::parse("", "{}"),
         Some(asked) => {

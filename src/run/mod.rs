@@ -24,7 +24,7 @@ pub use explain::{BOILERPLATE, ExplainedBy, Explanation};
 pub use finding::{Bound, Finding, Measure, Message, Operand, Outcome, Side};
 pub use given::{Given, Setting};
 use picked::{figures, keeps_places};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 pub use waive::Waived;
@@ -127,13 +127,19 @@ pub struct Outcomes {
     pub problems: Vec<Problem>,
 }
 
-/// Checks a document.
-pub fn check(program: &Program, doc: &Doc, options: &Options, given: Vec<Given>) -> Outcomes {
+/// Checks a document, by all rules or by those of some numbers only; then nothing is noted of the document as a whole.
+pub fn check(
+    program: &Program,
+    doc: &Doc,
+    options: &Options,
+    (given, only): (Vec<Given>, Option<&BTreeSet<usize>>),
+) -> Outcomes {
     let mut machine = Machine::new(program, doc, options);
     machine.out.period = machine.period().ok();
     machine.set_params(given);
     machine.globals();
-    for rule in &program.rules {
+    let asked = program.rules.iter().enumerate().filter(|(number, _)| only.is_none_or(|only| only.contains(number)));
+    for (_, rule) in asked {
         let before = machine.done;
         if let Err(problem) = machine.rule(rule) {
             machine.out.problems.push(problem.at(rule.place.clone()));
@@ -146,7 +152,9 @@ pub fn check(program: &Program, doc: &Doc, options: &Options, given: Vec<Given>)
         let last = program.rules.last().map_or("", |rule| rule.name.as_str());
         machine.out.problems.push(problem::too_many_steps(last, options.steps));
     }
-    machine.out.notes = machine.survey();
+    if only.is_none() {
+        machine.out.notes = machine.survey();
+    }
     machine.out.waived = machine.waived();
     machine.out
 }
