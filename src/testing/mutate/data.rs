@@ -189,7 +189,10 @@ impl Walk<'_> {
             (Type::List(item), Shape::List(items)) => {
                 for (index, child) in items.iter().enumerate() {
                     self.way.push(Way::Item(index));
-                    self.spot(*child, at, What::Row);
+                    // A cell of a row is no row.
+                    if matches!(**item, Type::Record(_) | Type::List(_)) {
+                        self.spot(*child, at, What::Row);
+                    }
                     self.value(*child, item, at);
                     self.way.pop();
                 }
@@ -211,6 +214,10 @@ impl Walk<'_> {
                     return;
                 }
                 Kind::Target(kind)
+            }
+            // `支出明细` and the like: rules read the number of such a text.
+            Type::Text if Figure::read(words).is_ok_and(|figure| matches!(figure.suffix.as_str(), "" | "%")) => {
+                Kind::Number
             }
             Type::Text
             | Type::YesNo
