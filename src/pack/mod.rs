@@ -6,20 +6,21 @@ mod host;
 mod infer;
 mod limits;
 mod load;
-mod tests;
+mod write;
 
 use crate::problem;
 use crate::program::Program;
 use crate::report::{Problems, Report};
-use crate::run::{self, Options};
+use crate::run::{self, Options, Seen};
 use crate::scalar::Period;
 pub use data::Data;
 pub use limits::{Limit, limits};
 #[cfg(feature = "cli")]
-pub(crate) use load::{read as read_rules, rules_from_bytes, why};
+pub(crate) use load::{read as read_rules, rules_from_bytes};
+pub(crate) use load::{rule_files, why};
 use std::path::Path;
 use std::sync::Arc;
-pub use tests::Tested;
+pub(crate) use write::replace;
 
 /// A rule pack: compiled once, immutable, to be used from any number of threads.
 #[derive(Clone)]
@@ -87,8 +88,13 @@ impl Pack {
 
     /// Checks data with options.
     pub fn check_with(&self, data: &Data, options: &Options) -> Report {
+        self.check_seeing(data, options, None)
+    }
+
+    /// Checks data and notes what the run comes by.
+    pub(crate) fn check_seeing(&self, data: &Data, options: &Options, seen: Option<&mut Seen>) -> Report {
         let (given, found) = host::given(&self.program, options, &data.doc);
-        let mut outcomes = run::check(&self.program, &data.doc, options, given);
+        let mut outcomes = run::check(&self.program, (&data.doc, options), given, seen);
         outcomes.problems.splice(0..0, found);
         let mut notes: Vec<_> = data.notes.clone();
         notes.extend(outcomes.notes);

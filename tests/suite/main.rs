@@ -27,4 +27,5 @@ mod shigu;
 mod slips;
 mod suites;
 mod tables;
+mod testing;
 mod texts;

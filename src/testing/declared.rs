@@ -1,11 +1,11 @@
 //! The tests that a pack brings: data, what is changed in it, and how rules are expected to end.
 
-use super::{Data, Pack};
 use crate::data::{Instead, Way};
+use crate::pack::{Data, Pack};
 use crate::problem::{self, Lang, Phrase, Problem};
 use crate::program::{Change, Ending, Expectation, PathStep, Test};
 use crate::report::{Problems, Report};
-use crate::run::{self, Options, Outcome};
+use crate::run::{self, Options, Outcome, Seen};
 use crate::source::Place;
 use std::path::Path;
 
@@ -44,22 +44,31 @@ impl Pack {
     /// Runs the tests that the pack declares, in the order of the text. Data files are looked for beside the rule file
     /// that names them.
     pub fn test(&self, options: &Options) -> Vec<Tested> {
-        let tested = |test: &Test| Tested {
-            title: test.title.clone(),
-            place: test.place.clone(),
-            failures: self.failures(test, options),
-            lang: options.lang,
-        };
-        self.program.tests.iter().map(tested).collect()
+        self.own_tests().map(|test| self.tested(test, options, None)).collect()
     }
 
-    fn failures(&self, test: &Test, options: &Options) -> Vec<Problem> {
+    /// The tests in the pack's own files: those of a pack that it uses hold for that one as it stands alone.
+    pub(super) fn own_tests(&self) -> impl Iterator<Item = &Test> {
+        self.program.tests.iter().filter(|test| self.program.is_own(&test.place))
+    }
+
+    /// Runs one test, and notes what it comes by.
+    pub(super) fn tested(&self, test: &Test, options: &Options, seen: Option<&mut Seen>) -> Tested {
+        Tested {
+            title: test.title.clone(),
+            place: test.place.clone(),
+            failures: self.failures(test, options, seen),
+            lang: options.lang,
+        }
+    }
+
+    fn failures(&self, test: &Test, options: &Options, seen: Option<&mut Seen>) -> Vec<Problem> {
         let data = match data_of(test) {
             Ok(data) => data,
             Err(problems) => return problems,
         };
         let options = Options { all: true, ..options.clone() };
-        let report = self.check_with(&data, &options);
+        let report = self.check_seeing(&data, &options, seen);
         let mut failures: Vec<Problem> = report.problems().to_vec();
         for expected in &test.expectations {
             match expected {
