@@ -278,7 +278,7 @@ fn what_was_seen_is_told_point_by_point() {
 #[test]
 fn rules_of_used_packs_and_disabled_ones_are_not_counted() {
     let folder = Folder::new("used");
-    folder.write("base/pack.gj", &format!("{PACK}测试 \"底下的测试\"\n  改 甲 = 1, 乙 = 2\n  期望 例-1 成立\n"));
+    folder.write("base/pack.gj", format!("{PACK}测试 \"底下的测试\"\n  改 甲 = 1, 乙 = 2\n  期望 例-1 成立\n"));
     let county = "规则包 县\n引用 \"../base\"\n规则 县-1 \"甲大于零\"\n  应 甲 > 0\n规则 县-2 \"停了\"\n  应 甲 > 1万元\n停用 规则 县-2 理由 \"不用了\"\n";
     folder.write("county/pack.gj", county).write("county/cases/a.yaml", "甲: 1\n乙: 1\n");
     let suite = Suite::load(folder.path("county")).unwrap();
