@@ -61,4 +61,4 @@ pub use run::{
 };
 pub use scalar::Period;
 pub use source::{Place, Position, Text};
-pub use testing::Tested;
+pub use testing::{Mutation, Score, Tested, mutate};

@@ -26,7 +26,7 @@ pub static EXITS: [(u8, Bilingual); 4] = [
     (
         FINDINGS,
         Bilingual {
-            zh: "有达到 `--fail-on` 程度的问题，或者有测试、样例没有通过",
+            zh: "有达到 `--fail-on` 程度的问题，或者有测试、案例没有通过",
             en: "something as grave as `--fail-on` says, or a test or case failed",
         },
     ),

@@ -22,6 +22,9 @@ const AROUND: usize = 2;
 /// Every pack in order; the worst exit code of all.
 pub(super) fn test(args: &Test) -> u8 {
     let lang = lang(args.lang);
+    if args.mutate {
+        return args.packs.iter().map(|pack| mutate(pack, lang)).max().unwrap_or(FINE);
+    }
     let mut worst = FINE;
     let mut suites = Vec::new();
     let mut chosen = 0;
@@ -56,6 +59,21 @@ pub(super) fn test(args: &Test) -> u8 {
         return USAGE;
     }
     worst
+}
+
+/// `gouji test --mutate`: what no test and no case would notice.
+fn mutate(pack: &Path, lang: Lang) -> u8 {
+    match crate::testing::mutate(pack, &Options::in_lang(lang)) {
+        Ok(mutation) => {
+            print(false, &mutation.to_text());
+            print(false, &mutation.problems().to_text(&style(std::io::stdout().is_terminal(), lang)));
+            if mutation.is_explained() { FINE } else { FINDINGS }
+        }
+        Err(problems) => {
+            refuse(&problems.in_lang(lang), Format::Text, "");
+            USAGE
+        }
+    }
 }
 
 /// What came of `--accept`.
@@ -216,12 +234,12 @@ fn summary(results: &Results, args: &Test, lang: Lang) -> String {
         _ => Some(format!("{many} {more}")),
     };
     match lang {
-        Lang::Zh if tests + cases == 0 && args.filter.is_some() => "没有选中的测试和样例。\n".to_owned(),
+        Lang::Zh if tests + cases == 0 && args.filter.is_some() => "没有选中的测试和案例。\n".to_owned(),
         Lang::En if tests + cases == 0 && args.filter.is_some() => "No test and no case is chosen.\n".to_owned(),
-        Lang::Zh if tests + cases == 0 => "这个规则包没有测试，也没有样例。\n".to_owned(),
+        Lang::Zh if tests + cases == 0 => "这个规则包没有测试，也没有案例。\n".to_owned(),
         Lang::En if tests + cases == 0 => "This pack has no tests and no cases.\n".to_owned(),
         Lang::Zh => {
-            let parts = [some(tests, "个测试", "个测试"), some(cases, "份样例", "份样例")];
+            let parts = [some(tests, "个测试", "个测试"), some(cases, "份案例", "份案例")];
             let parts: Vec<String> = parts.into_iter().flatten().collect();
             format!("共 {}：通过 {passed}，没有通过 {failed}\n", parts.join("、"))
         }

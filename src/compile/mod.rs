@@ -26,7 +26,7 @@ use crate::scalar::Patterns;
 use crate::source::{Place, Text};
 use crate::syntax::ast;
 use crate::types::{Forms, Type};
-pub use lint::unread;
+pub use lint::{Names, decisive, unread};
 pub use packs::Packs;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,6 +38,7 @@ pub(crate) const LARGEST: usize = 2_000_000;
 const DEEPEST: usize = 64;
 
 /// One rule file, read.
+#[derive(Clone)]
 pub struct Unit {
     /// Its text.
     pub text: Arc<Text>,
@@ -48,7 +49,7 @@ pub struct Unit {
 }
 
 /// All rule files of a pack and of those that it uses.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Sources {
     /// The files, in the order they were read.
     pub units: Vec<Unit>,

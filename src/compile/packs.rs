@@ -8,7 +8,7 @@ use crate::syntax::ast;
 use std::collections::BTreeSet;
 
 /// Which packs each pack uses; the first is the one that was asked for.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Packs {
     direct: Vec<Vec<usize>>,
     reach: Vec<BTreeSet<usize>>,

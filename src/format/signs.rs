@@ -25,6 +25,8 @@ pub(super) fn apart(before: (TokenKind, &str), after: (TokenKind, &str)) -> bool
         ((TokenKind::Negative, _), _) | ((TokenKind::Sign, "(" | "."), _) => false,
         (_, (TokenKind::Sign, ")" | "," | ";" | ".")) => false,
         ((TokenKind::Name, _), (TokenKind::Sign, "(")) => false,
+        // `明细[2]`, the second row
+        (_, (TokenKind::Sign, sign)) if sign.starts_with('[') => false,
         _ => true,
     }
 }

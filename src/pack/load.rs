@@ -24,6 +24,13 @@ pub(super) fn load(path: &Path) -> Result<Pack, Problems> {
     finish(gathered.sources(), found, whole)
 }
 
+/// Reads a file or a folder and all that it uses, for what works on the trees.
+pub(crate) fn sources(path: &Path) -> Result<Sources, Problems> {
+    let mut gathered = gather(files_of(path)?);
+    let found = std::mem::take(&mut gathered.found);
+    if found.is_empty() { Ok(gathered.sources()) } else { Err(Problems::new(found)) }
+}
+
 pub(super) fn is_rule_file(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|ending| ending == "gj")
 }

@@ -11,13 +11,14 @@ mod write;
 use crate::problem;
 use crate::program::Program;
 use crate::report::{Problems, Report};
-use crate::run::{self, Options, Seen};
+use crate::run::{self, Asked, Options};
 use crate::scalar::Period;
 pub use data::Data;
 pub use limits::{Limit, limits};
 #[cfg(feature = "cli")]
 pub(crate) use load::{read as read_rules, rules_from_bytes};
-pub(crate) use load::{rule_files, why};
+pub(crate) use load::{rule_files, sources, why};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 pub(crate) use write::replace;
@@ -88,13 +89,18 @@ impl Pack {
 
     /// Checks data with options.
     pub fn check_with(&self, data: &Data, options: &Options) -> Report {
-        self.check_seeing(data, options, None)
+        self.check_asked(data, options, Asked::default())
     }
 
-    /// Checks data and notes what the run comes by.
-    pub(crate) fn check_seeing(&self, data: &Data, options: &Options, seen: Option<&mut Seen>) -> Report {
+    /// Checks data by some of the rules, by their numbers.
+    pub(crate) fn check_by(&self, data: &Data, options: &Options, rules: &BTreeSet<usize>) -> Report {
+        self.check_asked(data, options, Asked { only: Some(rules), ..Asked::default() })
+    }
+
+    /// Checks data as it is asked for.
+    pub(crate) fn check_asked(&self, data: &Data, options: &Options, asked: Asked<'_>) -> Report {
         let (given, found) = host::given(&self.program, options, &data.doc);
-        let mut outcomes = run::check(&self.program, (&data.doc, options), given, seen);
+        let mut outcomes = run::check(&self.program, &data.doc, options, Asked { given, ..asked });
         outcomes.problems.splice(0..0, found);
         let mut notes: Vec<_> = data.notes.clone();
         notes.extend(outcomes.notes);

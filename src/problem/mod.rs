@@ -7,6 +7,7 @@ mod table;
 mod data;
 mod functions;
 mod lint;
+mod mutation;
 mod names;
 mod outcome;
 mod overlay;
@@ -19,6 +20,7 @@ mod time;
 pub use data::*;
 pub use functions::*;
 pub use lint::*;
+pub use mutation::*;
 pub use names::*;
 pub use outcome::*;
 pub use overlay::*;
@@ -170,6 +172,7 @@ pub static TABLES: &[Table] = &[
     Table { name: "lint", rows: lint::ROWS, title: Bilingual { zh: "对规则包的提醒", en: "remarks about a pack" } },
     Table { name: "testing", rows: testing::ROWS, title: Bilingual { zh: "规则包的测试", en: "tests of packs" } },
     Table { name: "target", rows: target::ROWS, title: Bilingual { zh: "指标值", en: "targets" } },
+    Table { name: "mutation", rows: mutation::ROWS, title: Bilingual { zh: "试改动", en: "trying changes" } },
 ];
 
 /// Every row of every table.

@@ -25,7 +25,7 @@ pub use explain::{BOILERPLATE, ExplainedBy, Explanation};
 pub use finding::{Bound, Finding, Measure, Message, Operand, Outcome, Side};
 pub use given::{Given, Setting};
 use picked::{figures, is_of_records, keeps_places};
-pub use seen::Seen;
+pub use seen::{Asked, Seen};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -129,19 +129,16 @@ pub struct Outcomes {
     pub problems: Vec<Problem>,
 }
 
-/// Checks a document, and notes in `seen` what it came by, where that is asked for.
-pub fn check(
-    program: &Program,
-    (doc, options): (&Doc, &Options),
-    given: Vec<Given>,
-    seen: Option<&mut Seen>,
-) -> Outcomes {
+/// Checks a document as it is asked for.
+pub fn check(program: &Program, doc: &Doc, options: &Options, asked: Asked<'_>) -> Outcomes {
+    let Asked { given, only, seen } = asked;
     let mut machine = Machine::new(program, doc, options);
     machine.seen = seen;
     machine.out.period = machine.period().ok();
     machine.set_params(given);
     machine.globals();
-    for rule in &program.rules {
+    let rules = program.rules.iter().enumerate().filter(|(number, _)| only.is_none_or(|only| only.contains(number)));
+    for (_, rule) in rules {
         let before = machine.done;
         if let Err(problem) = machine.rule(rule) {
             machine.out.problems.push(problem.at(rule.place.clone()));
@@ -154,7 +151,9 @@ pub fn check(
         let last = program.rules.last().map_or("", |rule| rule.name.as_str());
         machine.out.problems.push(problem::too_many_steps(last, options.steps));
     }
-    machine.out.notes = machine.survey();
+    if only.is_none() {
+        machine.out.notes = machine.survey();
+    }
     machine.out.waived = machine.waived();
     machine.out
 }

@@ -1,13 +1,24 @@
 //! What runs come by: conditions that were met and that failed, bands that were taken, how checks ended. Noted only
 //! where somebody asks.
 
-use super::{Counts, Machine, Outcome};
+use super::{Counts, Given, Machine, Outcome};
 use crate::builtins::Polarity;
 use crate::program::{Check, Expr, Rule};
 use crate::source::Place;
 use crate::value::{Gap, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// What is asked of one run, beside its options.
+#[derive(Default)]
+pub struct Asked<'a> {
+    /// The parameters that the host sets.
+    pub given: Vec<Given>,
+    /// The numbers of the only rules to run; then nothing is noted of the document as a whole.
+    pub only: Option<&'a BTreeSet<usize>>,
+    /// Where to note what the run comes by.
+    pub seen: Option<&'a mut Seen>,
+}
 
 /// What one run or several of the same pack came by. Conditions and bands are known by their places, so that a
 /// definition that is expanded in several rules is one.

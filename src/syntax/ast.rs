@@ -19,7 +19,7 @@ pub struct Word {
 }
 
 /// What one file says.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct File {
     /// `规则包 自评 "…"`: every pack head of the file (one is right).
     pub packs: Vec<Pack>,
@@ -46,7 +46,7 @@ pub struct File {
 }
 
 /// `规则包 自评 "标题" 版本 2023.1 依据 "…"`
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Pack {
     /// The name.
     pub name: Word,
@@ -63,7 +63,7 @@ pub struct Pack {
 }
 
 /// `自 2023-01-01`, `至 2024-12-31`, as often as they are said (once each is right).
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Effect {
     /// The dates of `自`.
     pub since: Vec<Word>,
@@ -72,7 +72,7 @@ pub struct Effect {
 }
 
 /// `参数 上限 = 20%`, `定义 完成率(实际, 目标) = 实际 ÷ 目标`
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Definition {
     /// The name.
     pub name: Word,
@@ -83,7 +83,7 @@ pub struct Definition {
 }
 
 /// `表单 自评报告` or `记录 预算` with its fields.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Form {
     /// Whether it is the form, the whole report's shape.
     pub is_root: bool,
@@ -102,7 +102,7 @@ pub struct Form {
 }
 
 /// `全年执行数 / executed : 万元 精确 ?`
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Field {
     /// All spellings, the first is the one used in messages.
     pub names: Vec<Word>,
@@ -111,7 +111,7 @@ pub struct Field {
 }
 
 /// A type as written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct TypeExpr {
     /// What kind of type.
     pub kind: TypeKind,
@@ -124,7 +124,7 @@ pub struct TypeExpr {
 }
 
 /// The kinds of types.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum TypeKind {
     /// `文本`, `数字`, `百分比`, `分`, `日期`, `年份`, `是否`
     Simple(Keyword),
@@ -150,7 +150,7 @@ impl TypeKind {
 }
 
 /// `精确`, `四舍五入`, `计至 1000` …
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Modifier {
     /// Which.
     pub keyword: Keyword,
@@ -161,7 +161,7 @@ pub struct Modifier {
 }
 
 /// `规则 结构-01 "标题"` with its clauses.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Rule {
     /// The name.
     pub name: Word,
@@ -188,7 +188,7 @@ pub struct Rule {
 }
 
 /// A clause that prepares the checks.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Step {
     /// `逐项 x 取自 列表 其中 …`
     Each(Binder),
@@ -210,7 +210,7 @@ pub struct Binder {
 }
 
 /// `应 a = b 否则 错误 "…"`
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Check {
     /// What must hold.
     pub expr: Expr,

@@ -65,7 +65,7 @@ fn label(node: Node<'_>) -> Result<Label, Problem> {
     let end = bounds.as_ref().and_then(|bounds| bounds.last()).map(|bound| bound.place.range.end);
     let place = match end {
         Some(end) => Place { range: place.range.start..end, ..place },
-        None => tight(place),
+        None => place,
     };
     Ok(Label { label: Word { text, place: at }, bounds, place })
 }
@@ -117,7 +117,7 @@ fn precision(node: Node<'_>) -> Result<Precision, Problem> {
     let places = children.next_if(Rule::kw_full).is_none().then(|| children.need()).transpose()?;
     let places = places.map(|number| plain_number(&number)).transpose()?;
     let mode = children.next_if(Rule::rounding_mode).and_then(|mode| mode.children().keyword());
-    Ok(Precision { places, mode: mode.map(|(keyword, _)| keyword), place: tight(place) })
+    Ok(Precision { places, mode: mode.map(|(keyword, _)| keyword), place: place })
 }
 
 /// `测试 "完整报告通过"`
@@ -196,12 +196,6 @@ fn expectation(node: Node<'_>) -> Result<Expectation, Problem> {
     Ok(Expectation::Outcome { rule, outcome, closeness: words.get(1).copied(), count, place })
 }
 
-/// The place without the blanks that the parser took in behind it.
-fn tight(place: Place) -> Place {
-    let end = place.range.start + place.words().trim_end().len();
-    Place { range: place.range.start..end, ..place }
-}
-
 fn each<T>(node: Node<'_>, wanted: Rule, read: fn(Node<'_>) -> Result<T, Problem>) -> Result<Vec<T>, Problem> {
     node.children().all(wanted).map(read).collect()
 }
@@ -213,7 +207,7 @@ fn only_expr(node: Node<'_>) -> Result<Expr, Problem> {
 /// Puts a clause where there is none yet.
 fn once<T>(slot: &mut Option<T>, value: T, keyword: Keyword, place: Place) -> Result<(), Problem> {
     if slot.is_some() {
-        return Err(problem::clause_twice(keyword.phrase()).at(tight(place)));
+        return Err(problem::clause_twice(keyword.phrase()).at(place));
     }
     *slot = Some(value);
     Ok(())

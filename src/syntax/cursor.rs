@@ -61,9 +61,11 @@ impl<'t> Node<'t> {
         self.pair.as_str()
     }
 
+    /// Where it stands, without the blanks that the parser took in behind it on the way to something that may follow.
     pub fn place(&self) -> Place {
         let span = self.pair.as_span();
-        Place::new(self.text, self.base + span.start()..self.base + span.end())
+        let end = span.start() + span.as_str().trim_end_matches(super::scan::is_blank).len();
+        Place::new(self.text, self.base + span.start()..self.base + end)
     }
 
     pub fn children(self) -> Nodes<'t> {

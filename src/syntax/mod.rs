@@ -16,8 +16,10 @@ mod tokens;
 
 pub(crate) use expr::DEEPEST;
 pub use keyword::{Keyword, Role};
+pub(crate) use parse::declarations;
 pub(crate) use parse::{LARGEST, MOST};
 pub use parse::{parse, parse_expression};
+pub(crate) use respell::keywords;
 pub use respell::{respell, rules_known, rules_used};
 pub(crate) use scan::NESTING;
 pub(crate) use slips::{glued, in_words, is_cell, parted, type_meant, unit_meant};

@@ -52,7 +52,7 @@ pub fn parse(text: &Arc<Text>) -> (File, Vec<Problem>) {
 }
 
 /// Where the declarations of a text stand, those left out that nest too deeply to be read.
-pub(super) fn declarations(text: &Arc<Text>) -> Vec<Range<usize>> {
+pub(crate) fn declarations(text: &Arc<Text>) -> Vec<Range<usize>> {
     let end = text.content().len();
     let starts = openings(text.content(), 0..end, |keyword| keyword.declares());
     let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([end]);

@@ -11,15 +11,9 @@ use std::sync::Arc;
 
 /// The text with every keyword spelt in one language. Declarations that cannot be read stay as they are.
 pub fn respell(text: &Arc<Text>, lang: Lang) -> String {
-    let mut found: Vec<(Range<usize>, Keyword)> = Vec::new();
-    walk(text, &mut |node| {
-        if let Some(keyword) = grammar::keyword(node.rule()) {
-            found.push((node.place().range, keyword));
-        }
-    });
     let mut out = String::new();
     let mut at = 0;
-    for (range, keyword) in found {
+    for (range, keyword) in keywords(text) {
         out.push_str(text.slice(at..range.start));
         out.push_str(match lang {
             Lang::Zh => keyword.zh(),
@@ -29,6 +23,17 @@ pub fn respell(text: &Arc<Text>, lang: Lang) -> String {
     }
     out.push_str(text.slice(at..text.content().len()));
     out
+}
+
+/// The keywords of a text and where they stand, in order; those of declarations that cannot be read are left out.
+pub(crate) fn keywords(text: &Arc<Text>) -> Vec<(Range<usize>, Keyword)> {
+    let mut found = Vec::new();
+    walk(text, &mut |node| {
+        if let Some(keyword) = grammar::keyword(node.rule()) {
+            found.push((node.place().range, keyword));
+        }
+    });
+    found
 }
 
 /// The names of the grammar's rules that a text makes use of.

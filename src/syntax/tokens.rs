@@ -152,6 +152,7 @@ fn kind(rule: Rule, words: &str) -> TokenKind {
     match rule {
         Rule::plain_number => TokenKind::Number,
         Rule::negative => TokenKind::Negative,
+        Rule::data_item => TokenKind::Sign,
         _ if words.starts_with(['"', '“']) => TokenKind::Quoted,
         _ if words.starts_with(['【', '`']) || words.contains(super::scan::is_word) => TokenKind::Name,
         _ => TokenKind::Sign,

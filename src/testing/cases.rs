@@ -5,7 +5,7 @@ use crate::data;
 use crate::pack::{Data, Pack, replace, rule_files, why};
 use crate::problem::{self, Lang, Problem};
 use crate::report::Problems;
-use crate::run::{Options, Seen};
+use crate::run::{Asked, Options, Seen};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -130,7 +130,9 @@ impl Case {
         let lang = ran.accepted.as_deref().and_then(snapshot::lang_of).unwrap_or(options.lang);
         let options = Options { lang, all: true, ..options.clone() };
         match Data::read_as(path, &self.name) {
-            Ok(data) => ran.found = snapshot::findings(&pack.check_seeing(&data, &options, seen)),
+            Ok(data) => {
+                ran.found = snapshot::findings(&pack.check_asked(&data, &options, Asked { seen, ..Asked::default() }))
+            }
             // What cannot be opened is no finding about the data.
             Err(problems) if problems.all().iter().any(|one| one.code() == problem::file_not_found("", "").code()) => {
                 ran.problems.extend_from_slice(problems.all());

@@ -5,7 +5,7 @@ use crate::pack::{Data, Pack};
 use crate::problem::{self, Lang, Phrase, Problem};
 use crate::program::{Change, Ending, Expectation, PathStep, Test};
 use crate::report::{Problems, Report};
-use crate::run::{self, Options, Outcome, Seen};
+use crate::run::{self, Asked, Options, Outcome, Seen};
 use crate::source::Place;
 use std::path::Path;
 
@@ -44,34 +44,33 @@ impl Pack {
     /// Runs the tests that the pack declares, in the order of the text. Data files are looked for beside the rule file
     /// that names them.
     pub fn test(&self, options: &Options) -> Vec<Tested> {
-        self.own_tests().map(|test| self.tested(test, options, None)).collect()
-    }
-
-    /// The tests in the pack's own files: those of a pack that it uses hold for that one as it stands alone.
-    pub(super) fn own_tests(&self) -> impl Iterator<Item = &Test> {
-        self.program.tests.iter().filter(|test| self.program.is_own(&test.place))
+        self.program.tests.iter().map(|test| self.tested(test, options, None)).collect()
     }
 
     /// Runs one test, and notes what it comes by.
     pub(super) fn tested(&self, test: &Test, options: &Options, seen: Option<&mut Seen>) -> Tested {
+        let asked = Asked { seen, ..Asked::default() };
         Tested {
             title: test.title.clone(),
             place: test.place.clone(),
-            failures: self.failures(test, options, seen),
+            failures: match data_of(test) {
+                Ok(data) => self.failures(test, &data, options, asked),
+                Err(problems) => problems,
+            },
             lang: options.lang,
         }
     }
 
-    fn failures(&self, test: &Test, options: &Options, seen: Option<&mut Seen>) -> Vec<Problem> {
-        let data = match data_of(test) {
-            Ok(data) => data,
-            Err(problems) => return problems,
-        };
+    /// What of a test does not come out as expected, over its data; where only some rules are asked for, what it
+    /// expects of others is left out.
+    pub(super) fn failures(&self, test: &Test, data: &Data, options: &Options, asked: Asked<'_>) -> Vec<Problem> {
         let options = Options { all: true, ..options.clone() };
-        let report = self.check_seeing(&data, &options, seen);
+        let rules = asked.only;
+        let report = self.check_asked(data, &options, asked);
         let mut failures: Vec<Problem> = report.problems().to_vec();
         for expected in &test.expectations {
             match expected {
+                Expectation::Ends { rule, .. } if rules.is_some_and(|rules| !rules.contains(rule)) => {}
                 Expectation::Ends { rule, ending, count, place } => {
                     let Some(rule) = self.program.rules.get(*rule) else { continue };
                     let ended = Ended::of(&report, &rule.name);
@@ -98,7 +97,7 @@ impl Pack {
 }
 
 /// The data of a test, changed as it says.
-fn data_of(test: &Test) -> Result<Data, Vec<Problem>> {
+pub(super) fn data_of(test: &Test) -> Result<Data, Vec<Problem>> {
     let data = match &test.data {
         None => Data::parse("", "{}"),
         Some(asked) => {

@@ -1,4 +1,5 @@
-//! The tests of packs: what `测试` declarations expect, cases with accepted findings, and what of the rules was seen.
+//! The tests of packs: what `测试` declarations expect, cases with accepted findings, what of the rules was seen, and how
+//! good all that is: changes tried one by one.
 //!
 //! ```
 //! let suite = gouji::testing::Suite::load("rules/department-self-evaluation")?;
@@ -10,6 +11,7 @@
 mod cases;
 mod coverage;
 mod declared;
+mod mutate;
 mod points;
 mod snapshot;
 
@@ -19,6 +21,7 @@ use crate::run::{Options, Seen};
 pub use cases::{Case, Ran, State};
 pub use coverage::{Coverage, Goal, Kind, Point, Tally};
 pub use declared::Tested;
+pub use mutate::{Mutation, Score, mutate};
 pub use snapshot::findings;
 use std::path::Path;
 
@@ -64,7 +67,7 @@ impl Suite {
     pub fn run(&self, options: &Options, filter: Option<&str>) -> Results {
         let wanted = |name: &str| filter.is_none_or(|part| name.contains(part));
         let mut seen = Seen::default();
-        let own = self.pack.own_tests().filter(|test| wanted(&test.title));
+        let own = self.pack.program.tests.iter().filter(|test| wanted(&test.title));
         let tests: Vec<Tested> = own.map(|test| self.pack.tested(test, options, Some(&mut seen))).collect();
         let cases = self.cases.iter().filter(|case| wanted(case.name()));
         let cases: Vec<Ran> = cases.map(|case| case.run_seeing(&self.pack, options, Some(&mut seen))).collect();

@@ -4,7 +4,8 @@ use crate::cli::gouji_in;
 use crate::shared::{project, text};
 use gouji::{Data, Pack};
 
-const DOCUMENTS: &[&str] = &["README.md", "README.zh.md", "docs/guide.md", "docs/guide.zh.md"];
+const DOCUMENTS: &[&str] =
+    &["README.md", "README.zh.md", "docs/guide.md", "docs/guide.zh.md", "docs/mutation.md", "docs/mutation.zh.md"];
 
 /// A fenced block: its info string, its lines, and the line it starts at.
 struct Block {
@@ -188,7 +189,11 @@ fn the_examples_run() {
 
 #[test]
 fn both_languages_have_the_same_blocks() {
-    for (en, zh) in [("README.md", "README.zh.md"), ("docs/guide.md", "docs/guide.zh.md")] {
+    for (en, zh) in [
+        ("README.md", "README.zh.md"),
+        ("docs/guide.md", "docs/guide.zh.md"),
+        ("docs/mutation.md", "docs/mutation.zh.md"),
+    ] {
         let kind = |block: Block| block.info.split(' ').next().unwrap_or("").to_owned();
         let infos = |document: &str| blocks(document).into_iter().map(kind).collect::<Vec<_>>();
         assert_eq!(infos(en), infos(zh), "{en} and {zh}");

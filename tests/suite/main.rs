@@ -19,6 +19,7 @@ mod laws;
 mod limits;
 mod lints;
 mod manual;
+mod mutation;
 mod numbers;
 mod packs;
 mod schema;

@@ -72,7 +72,7 @@ fn a_case_is_new_then_accepted_then_differs() {
         .write("cases/不等.json", r#"{"甲": "1.00", "乙": "2.00"}"#);
     let (code, said) = folder.test("zh", &[]);
     assert_eq!(code, 1, "{said}");
-    for words in ["✗ cases/不等.json", "✗ cases/年末/相等.yaml", "E0620", "共 2 份样例：通过 0，没有通过 2", "--accept"]
+    for words in ["✗ cases/不等.json", "✗ cases/年末/相等.yaml", "E0620", "共 2 份案例：通过 0，没有通过 2", "--accept"]
     {
         assert!(said.contains(words), "{words}: {said}");
     }
@@ -86,7 +86,7 @@ fn a_case_is_new_then_accepted_then_differs() {
          甲 = 1.00\n    乙 = 2.00\n    相差 1 万元；四舍五入最多能解释 0.01 万元\n"
     );
     let (code, said) = folder.test("zh", &[]);
-    assert_eq!((code, said.lines().last()), (0, Some("共 2 份样例：通过 2，没有通过 0")), "{said}");
+    assert_eq!((code, said.lines().last()), (0, Some("共 2 份案例：通过 2，没有通过 0")), "{said}");
     assert!(!said.contains("✓"), "{said}");
     let (_, said) = folder.test("zh", &["--all"]);
     assert!(said.contains("✓ cases/年末/相等.yaml  通过"), "{said}");
@@ -161,7 +161,7 @@ fn findings_without_data_and_files_that_cannot_be_read_are_named() {
     folder.write("cases/gone.yaml.txt", "核对结果").write("cases/.hidden.yaml", "").write("cases/readme.md", "");
     let (code, said) = folder.test("zh", &["--accept"]);
     assert_eq!(code, 1, "{said}");
-    assert!(said.contains("E0622 「cases/gone.yaml.txt」") && said.contains("共 1 份样例"), "{said}");
+    assert!(said.contains("E0622 「cases/gone.yaml.txt」") && said.contains("共 1 份案例"), "{said}");
     assert!(folder.has("cases/gone.yaml.txt"), "nothing is deleted");
     std::fs::remove_file(folder.0.join("cases/gone.yaml.txt")).unwrap();
     folder.write("cases/a.yaml", "甲: 1\n乙: 1\n").write("cases/a.yaml.txt", b"\x00\x01");

@@ -9,7 +9,8 @@ mod unused;
 use super::Unit;
 use crate::problem::{self, Phrase, Problem};
 use crate::program::{Expr, ExprKind, Program, Rule, Step};
-pub use read::unread;
+pub use read::{decisive, unread};
+pub use unused::Names;
 
 /// Everything there is to remark, in the order of the text.
 pub fn remarks(program: &Program, units: &[Unit]) -> Vec<Problem> {

@@ -65,11 +65,12 @@ fn locals(rule: &ast::Rule, used: &Names) -> Vec<Problem> {
 }
 
 /// The names that expressions mention.
-#[derive(Default)]
-struct Names(BTreeSet<String>);
+#[derive(Debug, Default)]
+pub struct Names(pub BTreeSet<String>);
 
 impl Names {
-    fn rule(&mut self, rule: &ast::Rule) {
+    /// Those of a rule, its messages included.
+    pub fn rule(&mut self, rule: &ast::Rule) {
         for step in &rule.steps {
             match step {
                 Step::Each(binder) => {
@@ -101,7 +102,8 @@ impl Names {
         }
     }
 
-    fn expr(&mut self, expr: &Expr) {
+    /// Those of an expression.
+    pub fn expr(&mut self, expr: &Expr) {
         if let ExprKind::Name(name) = &expr.kind {
             self.0.insert(name.clone());
         }

@@ -6,7 +6,7 @@ use crate::source::Place;
 use crate::syntax::keyword::Keyword;
 
 /// What `评分` and `评级` have in place of checks.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Award {
     /// `评分` or `评级`.
     pub keyword: Keyword,
@@ -36,7 +36,7 @@ impl Award {
 }
 
 /// `优 ≥ 90`, `差 其余`
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Label {
     /// The grade.
     pub label: Word,
@@ -69,7 +69,7 @@ pub struct Precision {
 }
 
 /// `测试 "完整报告通过"` with its clauses.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Test {
     /// The title.
     pub title: Word,
@@ -106,7 +106,7 @@ pub enum PathStep {
 }
 
 /// What a test expects.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Expectation {
     /// `结构-01 违反`, `指标-02 违反 2`
     Outcome {

@@ -5,7 +5,7 @@ use crate::source::Place;
 use crate::syntax::Keyword;
 
 /// `改写 参数 上限 = 30% 理由 "…"`, `停用 结构-01 理由 "…"`
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Overlay {
     /// What is changed, and to what.
     pub change: Change,
@@ -16,7 +16,7 @@ pub struct Overlay {
 }
 
 /// What an overlay does to a declaration.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Change {
     /// `改写 参数 上限 = 30%`, `改写 规则 结构-01 应 …`: this one stands instead.
     Replace(Declaration),
@@ -27,7 +27,7 @@ pub enum Change {
 }
 
 /// A declaration that has a name and may be replaced by another of its kind.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Declaration {
     /// `参数 …`, `定义 …`
     Definition(Box<Definition>),
@@ -93,7 +93,7 @@ impl Overlay {
 }
 
 /// `豁免 结构-01` with its clauses.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Waiver {
     /// The rule.
     pub rule: Word,
@@ -110,7 +110,7 @@ pub struct Waiver {
 }
 
 /// `说明 行.偏差原因, 行.备注 至少 10`
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Explanation {
     /// The text fields in which the reporter explains.
     pub fields: Vec<Expr>,
