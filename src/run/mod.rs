@@ -8,6 +8,7 @@ mod finding;
 mod given;
 mod picked;
 mod read;
+mod seen;
 mod show;
 mod survey;
 mod time;
@@ -23,8 +24,9 @@ pub use award::Awarded;
 pub use explain::{BOILERPLATE, ExplainedBy, Explanation};
 pub use finding::{Bound, Finding, Measure, Message, Operand, Outcome, Side};
 pub use given::{Given, Setting};
-use picked::{figures, keeps_places};
-use std::collections::{BTreeMap, BTreeSet};
+use picked::{figures, is_of_records, keeps_places};
+pub use seen::{Asked, Seen};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 pub use waive::Waived;
@@ -127,19 +129,16 @@ pub struct Outcomes {
     pub problems: Vec<Problem>,
 }
 
-/// Checks a document, by all rules or by those of some numbers only; then nothing is noted of the document as a whole.
-pub fn check(
-    program: &Program,
-    doc: &Doc,
-    options: &Options,
-    (given, only): (Vec<Given>, Option<&BTreeSet<usize>>),
-) -> Outcomes {
+/// Checks a document as it is asked for.
+pub fn check(program: &Program, doc: &Doc, options: &Options, asked: Asked<'_>) -> Outcomes {
+    let Asked { given, only, seen } = asked;
     let mut machine = Machine::new(program, doc, options);
+    machine.seen = seen;
     machine.out.period = machine.period().ok();
     machine.set_params(given);
     machine.globals();
-    let asked = program.rules.iter().enumerate().filter(|(number, _)| only.is_none_or(|only| only.contains(number)));
-    for (_, rule) in asked {
+    let rules = program.rules.iter().enumerate().filter(|(number, _)| only.is_none_or(|only| only.contains(number)));
+    for (_, rule) in rules {
         let before = machine.done;
         if let Err(problem) = machine.rule(rule) {
             machine.out.problems.push(problem.at(rule.place.clone()));
@@ -220,6 +219,8 @@ struct Machine<'a> {
     done: usize,
     explanations: explain::Seen,
     waivers: Vec<waive::Kept>,
+    /// What the run comes by, where somebody asks.
+    seen: Option<&'a mut Seen>,
     out: Outcomes,
 }
 
@@ -262,6 +263,7 @@ impl<'a> Machine<'a> {
             done: 0,
             explanations: explain::Seen::default(),
             waivers: program.waivers.iter().map(|_| waive::Kept::default()).collect(),
+            seen: None,
             out,
         }
     }
@@ -446,6 +448,8 @@ impl<'a> Machine<'a> {
         };
         self.done += 1;
         self.out.counts.add(outcome);
+        // To tell what came out, much is evaluated again, and not as the rule does: nothing of that is noted.
+        let seen = self.saw_check(rule, check, outcome);
         if let Some(award) = &rule.award {
             self.own_error(rule, value.gap());
             self.note_award(rule, award, bound, outcome);
@@ -462,6 +466,7 @@ impl<'a> Machine<'a> {
             self.out.findings.push(finding);
         }
         self.consult_waivers(rule, bound.len(), outcome);
+        self.seen = seen;
         Ok(())
     }
 
@@ -478,21 +483,8 @@ impl<'a> Machine<'a> {
         let outer = std::mem::replace(&mut self.choosing, true);
         let value = self.eval(condition);
         self.choosing = outer;
-        value.truth().map(|truth| truth.as_written)
-    }
-}
-
-/// Whether an item is a record or several: its figures are read where they are used.
-fn is_of_records(item: &Value) -> bool {
-    match item {
-        Value::Record(_) => true,
-        Value::List(items) => !items.is_empty() && items.iter().all(is_of_records),
-        Value::Number(_)
-        | Value::Text(_)
-        | Value::Truth(_)
-        | Value::Date(_)
-        | Value::Target(..)
-        | Value::Range(_)
-        | Value::Gap(_) => false,
+        let chosen = value.truth().map(|truth| truth.as_written);
+        self.saw_condition(condition, &chosen);
+        chosen
     }
 }

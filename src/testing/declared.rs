@@ -1,13 +1,12 @@
 //! The tests that a pack brings: data, what is changed in it, and how rules are expected to end.
 
-use super::{Data, Pack};
 use crate::data::{Instead, Way};
+use crate::pack::{Data, Pack};
 use crate::problem::{self, Lang, Phrase, Problem};
 use crate::program::{Change, Ending, Expectation, PathStep, Test};
 use crate::report::{Problems, Report};
-use crate::run::{self, Options, Outcome};
+use crate::run::{self, Asked, Options, Outcome, Seen};
 use crate::source::Place;
-use std::collections::BTreeSet;
 use std::path::Path;
 
 /// How one test of a pack came out.
@@ -45,29 +44,29 @@ impl Pack {
     /// Runs the tests that the pack declares, in the order of the text. Data files are looked for beside the rule file
     /// that names them.
     pub fn test(&self, options: &Options) -> Vec<Tested> {
-        let tested = |test: &Test| Tested {
+        self.program.tests.iter().map(|test| self.tested(test, options, None)).collect()
+    }
+
+    /// Runs one test, and notes what it comes by.
+    pub(super) fn tested(&self, test: &Test, options: &Options, seen: Option<&mut Seen>) -> Tested {
+        let asked = Asked { seen, ..Asked::default() };
+        Tested {
             title: test.title.clone(),
             place: test.place.clone(),
             failures: match data_of(test) {
-                Ok(data) => self.failures(test, &data, options, None),
+                Ok(data) => self.failures(test, &data, options, asked),
                 Err(problems) => problems,
             },
             lang: options.lang,
-        };
-        self.program.tests.iter().map(tested).collect()
+        }
     }
 
-    /// What of a test does not come out as expected, over its data; where some rules are named by their numbers, what
-    /// it expects of others is left out.
-    pub(crate) fn failures(
-        &self,
-        test: &Test,
-        data: &Data,
-        options: &Options,
-        rules: Option<&BTreeSet<usize>>,
-    ) -> Vec<Problem> {
+    /// What of a test does not come out as expected, over its data; where only some rules are asked for, what it
+    /// expects of others is left out.
+    pub(super) fn failures(&self, test: &Test, data: &Data, options: &Options, asked: Asked<'_>) -> Vec<Problem> {
         let options = Options { all: true, ..options.clone() };
-        let report = self.check_by(data, &options, rules);
+        let rules = asked.only;
+        let report = self.check_asked(data, &options, asked);
         let mut failures: Vec<Problem> = report.problems().to_vec();
         for expected in &test.expectations {
             match expected {
@@ -98,7 +97,7 @@ impl Pack {
 }
 
 /// The data of a test, changed as it says.
-pub(crate) fn data_of(test: &Test) -> Result<Data, Vec<Problem>> {
+pub(super) fn data_of(test: &Test) -> Result<Data, Vec<Problem>> {
     let data = match &test.data {
         None => Data::parse("", "{}"),
         Some(asked) => {
