@@ -81,15 +81,17 @@ fn formatting_changes_no_finding_and_no_problem() {
 #[test]
 fn formatting_a_pack_changes_no_finding() {
     let folder = std::env::temp_dir().join(format!("gouji-format-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let rules = project("rules/department-self-evaluation");
+    let rules = project("rules");
     for file in files(&rules, &["gj"]) {
         // A look as far from the style as it may be: what is said does not depend on it.
         let squeezed = text(&file).replace(" = ", "＝").replace("  ", " \t").replace('\n', "\r\n\r\n");
-        std::fs::write(folder.join(file.file_name().unwrap()), format("r.gj", &squeezed).unwrap()).unwrap();
+        let copy = folder.join(file.strip_prefix(&rules).unwrap());
+        std::fs::create_dir_all(copy.parent().unwrap()).unwrap();
+        std::fs::write(copy, format("r.gj", &squeezed).unwrap()).unwrap();
     }
     let data = Data::read(project("examples/shigu-2023.yaml")).unwrap();
-    let (as_is, formatted) = (Pack::load(&rules).unwrap(), Pack::load(&folder).unwrap());
+    let pack = "department-self-evaluation";
+    let (as_is, formatted) = (Pack::load(rules.join(pack)).unwrap(), Pack::load(folder.join(pack)).unwrap());
     std::fs::remove_dir_all(&folder).unwrap();
     assert_eq!(essences(&as_is.check(&data)), essences(&formatted.check(&data)));
 }

@@ -21,6 +21,8 @@ mod lints;
 mod manual;
 mod mutation;
 mod numbers;
+
+mod open_corpus;
 mod packs;
 mod schema;
 mod shared;

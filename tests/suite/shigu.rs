@@ -16,7 +16,52 @@ fn told(finding: &Finding) -> (String, String, String) {
 }
 
 #[test]
-fn exactly_the_four_wrong_relations_are_violated() {
+fn exactly_what_is_wrong_is_violated_as_severely_as_it_is_certain() {
+    let report = report("examples/shigu-2023.yaml");
+    let of = |severity: Severity| -> Vec<&str> {
+        let violated = report.with(Outcome::Violated).filter(|finding| finding.severity() == severity);
+        violated.map(Finding::rule).collect()
+    };
+    assert_eq!(of(Severity::Error), ["支出-02", "表文-04", "表文-05"]);
+    let queries = [
+        "普职-01",
+        "齐全-01",
+        "齐全-02",
+        "齐全-03",
+        "说法-01",
+        "说法-02",
+        "说法-03",
+        "满分-01",
+        "重置-01",
+        "权重-04",
+        "原因-04",
+        "问题-02",
+        "佐证-01",
+        "照抄-01",
+    ];
+    assert_eq!(of(Severity::Query), queries);
+    let warnings = [
+        "指标-04",
+        "指标-05",
+        "指标-05",
+        "指标-06",
+        "指标-07",
+        "口径-01",
+        "填写-03",
+        "名称-02",
+        "名称-02",
+        "名称-04",
+        "编号-01",
+    ];
+    assert_eq!(of(Severity::Warning), warnings);
+    assert_eq!(of(Severity::Note), ["学前-04", "符号-02", "满意度-02"]);
+    assert_eq!(report.counts().undecided, 0);
+    assert!(report.notes().is_empty(), "{:?}", report.notes());
+    assert!(report.problems().is_empty());
+}
+
+#[test]
+fn a_violation_tells_the_difference_and_what_rounding_explains() {
     let report = report("examples/shigu-2023.yaml");
     let violated: Vec<_> = report.with(Outcome::Violated).map(told).collect();
     let expected = [
@@ -25,13 +70,10 @@ fn exactly_the_four_wrong_relations_are_violated() {
         ("表文-05", "-0.17", "0.015"),
         ("普职-01", "1", "0"),
     ];
-    let expected: Vec<_> = expected.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned())).into();
-    assert_eq!(violated, expected);
-    let severities: Vec<_> = report.with(Outcome::Violated).map(Finding::severity).collect();
-    assert_eq!(severities, [Severity::Error, Severity::Error, Severity::Error, Severity::Query]);
-    assert_eq!(report.counts().undecided, 0);
-    assert!(report.notes().is_empty(), "{:?}", report.notes());
-    assert!(report.problems().is_empty());
+    for (rule, difference, explained) in expected {
+        let expected = (rule.to_owned(), difference.to_owned(), explained.to_owned());
+        assert!(violated.contains(&expected), "{expected:?} in {violated:#?}");
+    }
 }
 
 #[test]
@@ -85,18 +127,20 @@ fn every_rule_and_its_outcomes() {
 #[test]
 fn a_section_that_is_missing_or_misspelt_leaves_its_rules_undecided() {
     let pack = Pack::load(project("rules/department-self-evaluation")).unwrap();
-    let whole = pack.check(&Data::read(project("examples/shigu-2023.yaml")).unwrap()).counts();
     let text = crate::shared::text(project("examples/shigu-2023.yaml"));
-    let misspelt = text.replace("\n自评表:", "\n自评:");
-    assert_ne!(text, misspelt);
-    let report = pack.check(&Data::parse("misspelt.yaml", &misspelt).unwrap());
-    let codes: Vec<_> = report.notes().iter().map(gouji::Problem::code).collect();
-    assert_eq!(codes, ["N0102", "N0101"]);
-    assert!(
-        report.counts().undecided >= 20 && report.counts().not_applicable == whole.not_applicable,
-        "{:?}",
-        report.counts()
-    );
+    let whole = report("examples/shigu-2023.yaml");
+    for (section, least) in [("叙述", 20), ("自评表", 8)] {
+        let misspelt = text.replace(&format!("\n{section}:"), "\n写错了:");
+        assert_ne!(text, misspelt);
+        let report = pack.check(&Data::parse("misspelt.yaml", &misspelt).unwrap());
+        let codes: Vec<_> = report.notes().iter().map(gouji::Problem::code).collect();
+        assert_eq!(codes, ["N0102", "N0101"]);
+        assert!(report.counts().undecided >= least, "{:?}", report.counts());
+        let rules =
+            |report: &Report| -> Vec<String> { report.with(Outcome::Violated).map(|f| f.rule().to_owned()).collect() };
+        let before = rules(&whole);
+        assert!(rules(&report).iter().all(|rule| before.contains(rule)), "{:?}", rules(&report));
+    }
     let empty = pack.check(&Data::parse("empty.json", "{}").unwrap()).counts();
-    assert!(empty.undecided >= 50 && empty.held + empty.within_rounding + empty.violated == 0, "{empty:?}");
+    assert!(empty.undecided >= 30 && empty.held + empty.within_rounding + empty.violated == 0, "{empty:?}");
 }
