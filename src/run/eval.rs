@@ -31,7 +31,7 @@ impl Machine<'_> {
             ExprKind::Constant(value) => value.clone(),
             ExprKind::Root => Value::Record(self.doc.root()),
             ExprKind::Global(index) => {
-                let stored = self.globals.get(*index).cloned();
+                let stored = self.global(*index);
                 self.recall(stored)
             }
             ExprKind::Local(slot) => {

@@ -136,7 +136,6 @@ pub fn check(program: &Program, doc: &Doc, options: &Options, asked: Asked<'_>) 
     machine.seen = seen;
     machine.out.period = machine.period().ok();
     machine.set_params(given);
-    machine.globals();
     let rules = program.rules.iter().enumerate().filter(|(number, _)| only.is_none_or(|only| only.contains(number)));
     for (_, rule) in rules {
         let before = machine.done;
@@ -168,7 +167,6 @@ pub fn evaluate(
 ) -> Result<String, Problem> {
     let mut machine = Machine::new(program, doc, options);
     machine.set_params(given);
-    machine.globals();
     let value = machine.eval(expr);
     match value.gap() {
         Some(gap) => Err((**gap.reason()).clone()),
@@ -177,9 +175,15 @@ pub fn evaluate(
 }
 
 /// Whether a condition holds, by the figures as written. Where it does not, what its sides came to.
-pub fn holds(program: &Program, doc: &Doc, condition: &Expr, options: &Options) -> Result<Option<String>, Problem> {
+pub fn holds(
+    program: &Program,
+    doc: &Doc,
+    condition: &Expr,
+    options: &Options,
+    seen: Option<&mut Seen>,
+) -> Result<Option<String>, Problem> {
     let mut machine = Machine::new(program, doc, options);
-    machine.globals();
+    machine.seen = seen;
     match machine.choose(condition) {
         Ok(true) => Ok(None),
         Ok(false) => Ok(Some(machine.sides(condition))),
@@ -190,7 +194,6 @@ pub fn holds(program: &Program, doc: &Doc, condition: &Expr, options: &Options) 
 /// What an expression comes to that needs no parameter.
 pub fn constant(program: &Program, doc: &Doc, expr: &Expr, options: &Options) -> Value {
     let mut machine = Machine::new(program, doc, options);
-    machine.globals();
     machine.eval(expr)
 }
 
@@ -202,7 +205,7 @@ struct Machine<'a> {
     vars: Vars,
     readings: BTreeMap<NodeId, read::Reading>,
     operands: BTreeMap<NodeId, Arc<Operand>>,
-    globals: Vec<Stored>,
+    globals: Vec<Option<Stored>>,
     /// The values that the host gives to globals.
     params: BTreeMap<usize, Value>,
     /// The report's period, once it was asked for.
@@ -252,7 +255,7 @@ impl<'a> Machine<'a> {
             vars: Vars::default(),
             readings: BTreeMap::new(),
             operands: BTreeMap::new(),
-            globals: Vec::new(),
+            globals: vec![None; program.globals.len()],
             params: BTreeMap::new(),
             period: None,
             slots: vec![None; program.slots],
@@ -268,13 +271,22 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// Definitions come after those they use, so one pass is enough.
-    fn globals(&mut self) {
-        for (index, global) in self.program.globals.iter().enumerate() {
-            let set = self.params.get(&index).cloned();
-            let stored = set.map_or_else(|| self.stored(global), |value| Stored { value, trace: Rc::from([]) });
-            self.globals.push(stored);
+    /// A parameter or a definition: computed where it is first used, as if it stood alone, and then kept.
+    fn global(&mut self, index: usize) -> Option<Stored> {
+        if let Some(known) = self.globals.get(index)? {
+            return Some(known.clone());
         }
+        let stored = match self.params.get(&index).cloned() {
+            Some(value) => Stored { value, trace: Rc::from([]) },
+            None => {
+                let choosing = std::mem::take(&mut self.choosing);
+                let stored = self.stored(self.program.globals.get(index)?);
+                self.choosing = choosing;
+                stored
+            }
+        };
+        *self.globals.get_mut(index)? = Some(stored.clone());
+        Some(stored)
     }
 
     fn stored(&mut self, expr: &Expr) -> Stored {

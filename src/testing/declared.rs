@@ -7,6 +7,7 @@ use crate::program::{Change, Ending, Expectation, PathStep, Test};
 use crate::report::{Problems, Report};
 use crate::run::{self, Asked, Options, Outcome, Seen};
 use crate::source::Place;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// How one test of a pack came out.
@@ -47,9 +48,15 @@ impl Pack {
         self.program.tests.iter().map(|test| self.tested(test, options, None)).collect()
     }
 
-    /// Runs one test, and notes what it comes by.
+    /// Runs one test, and notes what it comes by. Only the rules that it names are run: what it says nothing of, it does
+    /// not test; a case runs all.
     pub(super) fn tested(&self, test: &Test, options: &Options, seen: Option<&mut Seen>) -> Tested {
-        let asked = Asked { seen, ..Asked::default() };
+        let rule = |expected: &Expectation| match expected {
+            Expectation::Ends { rule, .. } => Some(*rule),
+            Expectation::Holds(_) => None,
+        };
+        let named: BTreeSet<usize> = test.expectations.iter().filter_map(rule).collect();
+        let asked = Asked { seen, only: Some(&named), ..Asked::default() };
         Tested {
             title: test.title.clone(),
             place: test.place.clone(),
@@ -63,10 +70,11 @@ impl Pack {
 
     /// What of a test does not come out as expected, over its data; where only some rules are asked for, what it
     /// expects of others is left out.
-    pub(super) fn failures(&self, test: &Test, data: &Data, options: &Options, asked: Asked<'_>) -> Vec<Problem> {
+    pub(super) fn failures(&self, test: &Test, data: &Data, options: &Options, mut asked: Asked<'_>) -> Vec<Problem> {
         let options = Options { all: true, ..options.clone() };
         let rules = asked.only;
-        let report = self.check_asked(data, &options, asked);
+        let again = Asked { given: Vec::new(), only: rules, seen: asked.seen.as_deref_mut() };
+        let report = self.check_asked(data, &options, again);
         let mut failures: Vec<Problem> = report.problems().to_vec();
         for expected in &test.expectations {
             match expected {
@@ -80,7 +88,7 @@ impl Pack {
                         failures.push(problem.at(place.clone()));
                     }
                 }
-                Expectation::Holds(expr) => match run::holds(&self.program, &data.doc, expr, &options) {
+                Expectation::Holds(expr) => match run::holds(&self.program, &data.doc, expr, &options, asked.seen.as_deref_mut()) {
                     Ok(None) => {}
                     Ok(Some(sides)) => {
                         failures.push(problem::does_not_hold(expr.place.words(), sides).at(expr.place.clone()));
