@@ -88,16 +88,18 @@ impl Pack {
                         failures.push(problem.at(place.clone()));
                     }
                 }
-                Expectation::Holds(expr) => match run::holds(&self.program, &data.doc, expr, &options, asked.seen.as_deref_mut()) {
-                    Ok(None) => {}
-                    Ok(Some(sides)) => {
-                        failures.push(problem::does_not_hold(expr.place.words(), sides).at(expr.place.clone()));
+                Expectation::Holds(expr) => {
+                    match run::holds(&self.program, &data.doc, expr, &options, asked.seen.as_deref_mut()) {
+                        Ok(None) => {}
+                        Ok(Some(sides)) => {
+                            failures.push(problem::does_not_hold(expr.place.words(), sides).at(expr.place.clone()));
+                        }
+                        Err(reason) => {
+                            let why = Phrase::both(reason.says(Lang::Zh), reason.says(Lang::En));
+                            failures.push(problem::does_not_hold(expr.place.words(), why).at(expr.place.clone()));
+                        }
                     }
-                    Err(reason) => {
-                        let why = Phrase::both(reason.says(Lang::Zh), reason.says(Lang::En));
-                        failures.push(problem::does_not_hold(expr.place.words(), why).at(expr.place.clone()));
-                    }
-                },
+                }
             }
         }
         failures
