@@ -6,6 +6,7 @@ mod eval;
 mod explain;
 mod finding;
 mod given;
+mod globals;
 mod picked;
 mod read;
 mod seen;
@@ -269,34 +270,6 @@ impl<'a> Machine<'a> {
             seen: None,
             out,
         }
-    }
-
-    /// A parameter or a definition: computed where it is first used, as if it stood alone, and then kept.
-    fn global(&mut self, index: usize) -> Option<Stored> {
-        if let Some(known) = self.globals.get(index)? {
-            return Some(known.clone());
-        }
-        let stored = match self.params.get(&index).cloned() {
-            Some(value) => Stored { value, trace: Rc::from([]) },
-            None => {
-                let choosing = std::mem::take(&mut self.choosing);
-                let stored = self.stored(self.program.globals.get(index)?);
-                self.choosing = choosing;
-                stored
-            }
-        };
-        *self.globals.get_mut(index)? = Some(stored.clone());
-        Some(stored)
-    }
-
-    fn stored(&mut self, expr: &Expr) -> Stored {
-        let outer = std::mem::take(&mut self.trace);
-        let value = self.with_polarity(Polarity::Unknown, expr);
-        let mut trace = std::mem::replace(&mut self.trace, outer);
-        // A figure takes part once, however often it is read; the order is that of the data.
-        trace.sort_unstable();
-        trace.dedup();
-        Stored { value, trace: trace.into() }
     }
 
     fn set(&mut self, slot: Slot, stored: Stored) {
