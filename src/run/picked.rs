@@ -13,7 +13,10 @@ impl Machine<'_> {
         for (value, node) in values.iter().zip(nodes) {
             match (value, self.doc.shape(*node)) {
                 (Value::Record(_), _) => {}
-                (Value::List(values), Shape::List(nodes)) => self.trace_items(&values.clone(), &nodes.to_vec()),
+                (Value::List(values), Shape::List(nodes)) => {
+                    let nodes = nodes.clone();
+                    self.trace_items(values, &nodes);
+                }
                 _ => self.trace.push(*node),
             }
         }
@@ -53,11 +56,14 @@ fn picked(builtin: &Builtin, list: &[Value], at: Option<i64>) -> Option<Range<us
 
 /// Whether the figures of a list are one for one those of the data.
 pub(super) fn keeps_places(list: &Expr) -> bool {
-    match &list.kind {
-        ExprKind::Field(..) | ExprKind::Pluck(..) => true,
-        ExprKind::Call(builtin, args) => builtin.en == "rest" && args.first().is_some_and(keeps_places),
-        _ => false,
-    }
+    let list = if let ExprKind::Call(builtin, args) = &list.kind
+        && builtin.en == "rest"
+    {
+        args.first()
+    } else {
+        Some(list)
+    };
+    list.is_some_and(|list| matches!(list.kind, ExprKind::Field(..) | ExprKind::Pluck(..)))
 }
 
 /// How many figures the items of a list are.

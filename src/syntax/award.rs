@@ -117,7 +117,7 @@ fn precision(node: Node<'_>) -> Result<Precision, Problem> {
     let places = children.next_if(Rule::kw_full).is_none().then(|| children.need()).transpose()?;
     let places = places.map(|number| plain_number(&number)).transpose()?;
     let mode = children.next_if(Rule::rounding_mode).and_then(|mode| mode.children().keyword());
-    Ok(Precision { places, mode: mode.map(|(keyword, _)| keyword), place: place })
+    Ok(Precision { places, mode: mode.map(|(keyword, _)| keyword), place })
 }
 
 /// `测试 "完整报告通过"`
