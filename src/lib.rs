@@ -23,7 +23,7 @@ mod run;
 mod scalar;
 mod source;
 mod syntax;
-mod testing;
+pub mod testing;
 mod types;
 mod value;
 
@@ -49,7 +49,7 @@ pub mod tables {
 
 #[cfg(feature = "format")]
 pub use format::format;
-pub use pack::{Data, Pack, Tested, evaluate};
+pub use pack::{Data, Pack, evaluate};
 pub use problem::{Lang, Phrase, Problem};
 pub use program::Severity;
 pub use report::{AppliedOverlay, AppliedWaiver, Drawable, Problems, Report};
@@ -61,4 +61,4 @@ pub use run::{
 };
 pub use scalar::Period;
 pub use source::{Place, Position, Text};
-pub use testing::{Mutation, Score, mutate};
+pub use testing::{Mutation, Score, Tested, mutate};

@@ -58,6 +58,13 @@ pub struct Program {
     pub slots: usize,
 }
 
+impl Program {
+    /// Whether a place is in the pack's own files, and not in those of a pack that it uses.
+    pub fn is_own(&self, place: &Place) -> bool {
+        self.texts.iter().any(|(text, pack)| *pack == 0 && Arc::ptr_eq(text, &place.text))
+    }
+}
+
 /// A parameter.
 #[derive(Debug)]
 pub struct Param {

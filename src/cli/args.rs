@@ -23,7 +23,7 @@ pub(super) enum Command {
     Explain(Explain),
     /// 计算一个算式 / evaluate an expression over data
     Eval(Eval),
-    /// 运行规则包自带的测试 / run the tests that a pack brings
+    /// 运行规则包自带的测试和案例 / run the tests and cases that a pack brings
     Test(Test),
     /// 提醒规则包里多余的和可疑的地方 / remark on what is idle or odd in a pack
     Lint(Lint),
@@ -117,11 +117,26 @@ pub(super) struct Lint {
 #[derive(ClapArgs, Debug)]
 #[command(help_template = HELP, next_help_heading = "选项 / Options")]
 pub(super) struct Test {
-    /// 规则包：.gj 文件或目录 / the pack: a .gj file or a folder
-    #[arg(value_name = "PACK")]
-    pub pack: PathBuf,
-    /// 一处一处地改规则和数据，列出没有测试或案例发现的改动 / change rules and data one by one, list what no test or case notices
+    /// 规则包：.gj 文件或目录，可以写几个 / the packs: .gj files or folders
+    #[arg(required = true, value_name = "PACK")]
+    pub packs: Vec<PathBuf>,
+    /// 认可案例的新结果，写进数据旁边的 .txt；--accept=NAME 只认可名字里带 NAME 的 / accept the new findings of the cases and write them beside the data; --accept=NAME only those with NAME in their name
+    #[arg(long, value_name = "NAME", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub accept: Option<String>,
+    /// 只运行名字里带这几个字的测试和案例；这时不统计见过哪些情形 / run only tests and cases with this in their name; then nothing is said of what was seen
+    #[arg(long, value_name = "TEXT")]
+    pub filter: Option<String>,
+    /// 通过的也列出来 / list what passed, too
     #[arg(long)]
+    pub all: bool,
+    /// 列出每条规则的每种情形有没有见过 / list everything that was seen of every rule, and not only what was not
+    #[arg(long)]
+    pub coverage: bool,
+    /// 把结果也写成 JUnit XML 文件 / write the results to a JUnit XML file, too
+    #[arg(long, value_name = "FILE")]
+    pub junit: Option<PathBuf>,
+    /// 一处一处地改规则和数据，列出没有测试或案例发现的改动 / change rules and data one by one, list what no test or case notices
+    #[arg(long, conflicts_with_all = ["accept", "filter", "all", "coverage", "junit"])]
     pub mutate: bool,
     /// 程序用语 / language of the program's own words
     #[arg(long, value_enum)]
@@ -237,6 +252,9 @@ pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
             about(ContextKind::InvalidValue),
             about(ContextKind::ValidValue)
         ),
+        ErrorKind::ArgumentConflict if about(ContextKind::PriorArg) != about(ContextKind::InvalidArg) => {
+            format!("{} 不能和 {} 一起写", about(ContextKind::InvalidArg), about(ContextKind::PriorArg))
+        }
         ErrorKind::ArgumentConflict => format!("{} 只能写一次", about(ContextKind::InvalidArg)),
         _ => return words,
     };

@@ -3,12 +3,12 @@
 use super::args::{Fmt, lang};
 use super::run::{print, style};
 use super::{FINDINGS, FINE, USAGE};
-use crate::pack::{read_rules, rules_from_bytes, why};
+use crate::pack::{read_rules, replace, rules_from_bytes, why};
 use crate::problem::{self, Lang};
 use crate::report::Problems;
 use crate::source::Text;
 use similar::TextDiff;
-use std::io::{IsTerminal, Read, Write};
+use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -128,24 +128,4 @@ fn rule_files(path: &Path, out: &mut Vec<PathBuf>) -> Result<(), Problems> {
         }
     }
     Ok(())
-}
-
-/// Writes a file as a whole or not at all: beside it first, then put in its place. A link stays one.
-fn replace(path: &Path, content: &str) -> std::io::Result<()> {
-    let path = std::fs::canonicalize(path)?;
-    let permissions = std::fs::metadata(&path)?.permissions();
-    if permissions.readonly() {
-        return Err(std::io::ErrorKind::PermissionDenied.into());
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(&beside)?;
-    let written = (file.write_all(content.as_bytes()))
-        .and_then(|()| file.set_permissions(permissions))
-        .and_then(|()| file.sync_all())
-        .and_then(|()| std::fs::rename(&beside, &path));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
 }

@@ -2,7 +2,9 @@
 
 mod args;
 mod fmt;
+mod junit;
 mod run;
+mod test;
 
 use crate::problem::Bilingual;
 use args::{Args, Command};
@@ -11,7 +13,7 @@ use std::process::ExitCode;
 
 /// Nothing at or above `--fail-on`.
 const FINE: u8 = 0;
-/// Findings at or above `--fail-on`; files that differ from their formatted text.
+/// Findings at or above `--fail-on`; files that differ from their formatted text; tests and cases that failed.
 const FINDINGS: u8 = 1;
 /// Usage, or a pack that cannot be used.
 const USAGE: u8 = 2;
@@ -21,7 +23,13 @@ const DATA: u8 = 3;
 /// The exit codes, for the reference.
 pub static EXITS: [(u8, Bilingual); 4] = [
     (FINE, Bilingual { zh: "没有达到 `--fail-on` 程度的问题", en: "nothing as grave as `--fail-on` says" }),
-    (FINDINGS, Bilingual { zh: "有达到 `--fail-on` 程度的问题", en: "something as grave as `--fail-on` says" }),
+    (
+        FINDINGS,
+        Bilingual {
+            zh: "有达到 `--fail-on` 程度的问题，或者有测试、案例没有通过",
+            en: "something as grave as `--fail-on` says, or a test or case failed",
+        },
+    ),
     (USAGE, Bilingual { zh: "规则包或者命令的写法不能用", en: "the pack or the arguments cannot be used" }),
     (DATA, Bilingual { zh: "数据读不出来", en: "the data cannot be read" }),
 ];
@@ -36,7 +44,7 @@ pub fn main() -> ExitCode {
         Command::Check(check) => run::check(&check),
         Command::Explain(explain) => run::explain(&explain),
         Command::Eval(eval) => run::eval(&eval),
-        Command::Test(test) => run::test(&test),
+        Command::Test(args) => test::test(&args),
         Command::Lint(lint) => run::lint(&lint),
         Command::Fmt(args) => fmt::fmt(&args),
     };

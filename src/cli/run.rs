@@ -1,6 +1,6 @@
 //! What each command does.
 
-use super::args::{Check, Eval, Explain, FailOn, Format, Host, Lint, Test, lang};
+use super::args::{Check, Eval, Explain, FailOn, Format, Host, Lint, lang};
 use super::{DATA, FINDINGS, FINE, USAGE};
 use crate::pack::{Data, Pack};
 use crate::problem::{self, Lang};
@@ -65,7 +65,7 @@ fn show(report: &Report, args: &Check) {
 }
 
 /// Problems go to standard error in words, or to standard output as JSON.
-fn refuse(problems: &Problems, format: Format, source: &str) {
+pub(super) fn refuse(problems: &Problems, format: Format, source: &str) {
     match format {
         Format::Text => print(true, &problems.to_text(&style(std::io::stderr().is_terminal(), problems.lang()))),
         Format::Json => print(false, &(problems.to_json(source) + "\n")),
@@ -187,59 +187,6 @@ pub(super) fn lint(args: &Lint) -> u8 {
         },
     );
     if args.fail && count > 0 { FINDINGS } else { FINE }
-}
-
-/// `gouji test`: every test that the pack declares, and how each came out.
-pub(super) fn test(args: &Test) -> u8 {
-    let lang = lang(args.lang);
-    if args.mutate {
-        return mutate(args, lang);
-    }
-    let pack = match Pack::load(&args.pack) {
-        Ok(pack) => pack,
-        Err(problems) => {
-            refuse(&problems.in_lang(lang), Format::Text, "");
-            return USAGE;
-        }
-    };
-    let tested = pack.test(&Options::in_lang(lang));
-    for test in &tested {
-        let (mark, word) = match (test.passed(), lang) {
-            (true, Lang::Zh) => ("✓", "通过"),
-            (true, Lang::En) => ("✓", "passed"),
-            (false, Lang::Zh) => ("✗", "没有通过"),
-            (false, Lang::En) => ("✗", "failed"),
-        };
-        print(false, &format!("{mark} {}  {word}\n", test.title()));
-        if let Some(failures) = test.failures() {
-            print(false, &failures.to_text(&style(std::io::stdout().is_terminal(), lang)));
-        }
-    }
-    let failed = tested.iter().filter(|test| !test.passed()).count();
-    let passed = tested.len() - failed;
-    let summary = match lang {
-        Lang::Zh if tested.is_empty() => "这个规则包没有测试。\n".to_owned(),
-        Lang::En if tested.is_empty() => "This pack has no tests.\n".to_owned(),
-        Lang::Zh => format!("共 {} 个测试，通过 {passed}，没有通过 {failed}\n", tested.len()),
-        Lang::En => format!("{} tests: {passed} passed, {failed} failed\n", tested.len()),
-    };
-    print(false, &summary);
-    if failed > 0 { FINDINGS } else { FINE }
-}
-
-/// `gouji test --mutate`: what no test and no case would notice.
-fn mutate(args: &Test, lang: Lang) -> u8 {
-    match crate::testing::mutate(&args.pack, &Options::in_lang(lang)) {
-        Ok(mutation) => {
-            print(false, &mutation.to_text());
-            print(false, &mutation.problems().to_text(&style(std::io::stdout().is_terminal(), lang)));
-            if mutation.is_explained() { FINE } else { FINDINGS }
-        }
-        Err(problems) => {
-            refuse(&problems.in_lang(lang), Format::Text, "");
-            USAGE
-        }
-    }
 }
 
 /// Reads a file, or standard input for `-`.

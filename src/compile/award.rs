@@ -199,9 +199,14 @@ impl<'a> Compiler<'a> {
         Some(Expr { kind: ExprKind::Global(self.globals.len() - 1), ty, place: place.clone() })
     }
 
-    /// The tests of a pack.
+    /// The tests in the pack's own files: those of a pack that it uses hold for that one as it stands alone.
     pub(super) fn lower_tests(&mut self, units: &'a [Unit], rules: &[Rule]) -> Vec<Test> {
-        units.iter().flat_map(|unit| &unit.file.tests).map(|test| self.test(test, rules)).collect()
+        units
+            .iter()
+            .filter(|unit| unit.pack == 0)
+            .flat_map(|unit| &unit.file.tests)
+            .map(|test| self.test(test, rules))
+            .collect()
     }
 
     fn test(&mut self, test: &ast::Test, rules: &[Rule]) -> Test {

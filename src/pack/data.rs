@@ -30,16 +30,19 @@ impl Data {
     /// What is wrong with the file, with its place.
     pub fn read(path: impl AsRef<Path>) -> Result<Data, Problems> {
         let path = path.as_ref();
-        let name = path.display().to_string();
-        let why =
-            |error: std::io::Error| Problems::from(problem::file_not_found(name.as_str(), super::load::why(&error)));
+        Data::read_as(path, &path.display().to_string())
+    }
+
+    /// Reads a file by the name that places are to show.
+    pub(crate) fn read_as(path: &Path, name: &str) -> Result<Data, Problems> {
+        let why = |error: std::io::Error| Problems::from(problem::file_not_found(name, super::load::why(&error)));
         let file = std::fs::File::open(path).map_err(why)?;
         if file.metadata().map_err(why)?.len() > LARGEST {
-            return Err(too_large(&name));
+            return Err(too_large(name));
         }
         let mut bytes = Vec::new();
         file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(why)?;
-        Data::from_bytes(&name, &bytes)
+        Data::from_bytes(name, &bytes)
     }
 
     /// Takes data from bytes, by the name that places are to show; the name's ending says the format.

@@ -102,7 +102,7 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Problems> {
 }
 
 /// The rule files of a folder in the order of their names.
-pub(super) fn rule_files(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+pub(crate) fn rule_files(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     let name = folder.display().to_string();
     let refused = |error: std::io::Error| problem::file_not_found(name.as_str(), why(&error));
     let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(refused)?;

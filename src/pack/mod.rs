@@ -6,23 +6,22 @@ mod host;
 mod infer;
 mod limits;
 mod load;
-mod tests;
+mod write;
 
 use crate::problem;
 use crate::program::Program;
 use crate::report::{Problems, Report};
-use crate::run::{self, Options};
+use crate::run::{self, Asked, Options};
 use crate::scalar::Period;
 pub use data::Data;
 pub use limits::{Limit, limits};
 #[cfg(feature = "cli")]
 pub(crate) use load::{read as read_rules, rules_from_bytes};
-pub(crate) use load::{sources, why};
+pub(crate) use load::{rule_files, sources, why};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
-pub use tests::Tested;
-pub(crate) use tests::data_of;
+pub(crate) use write::replace;
 
 /// A rule pack: compiled once, immutable, to be used from any number of threads.
 #[derive(Clone)]
@@ -90,13 +89,18 @@ impl Pack {
 
     /// Checks data with options.
     pub fn check_with(&self, data: &Data, options: &Options) -> Report {
-        self.check_by(data, options, None)
+        self.check_asked(data, options, Asked::default())
     }
 
-    /// Checks data by some of the rules, by their numbers, or by all of them.
-    pub(crate) fn check_by(&self, data: &Data, options: &Options, rules: Option<&BTreeSet<usize>>) -> Report {
+    /// Checks data by some of the rules, by their numbers.
+    pub(crate) fn check_by(&self, data: &Data, options: &Options, rules: &BTreeSet<usize>) -> Report {
+        self.check_asked(data, options, Asked { only: Some(rules), ..Asked::default() })
+    }
+
+    /// Checks data as it is asked for.
+    pub(crate) fn check_asked(&self, data: &Data, options: &Options, asked: Asked<'_>) -> Report {
         let (given, found) = host::given(&self.program, options, &data.doc);
-        let mut outcomes = run::check(&self.program, &data.doc, options, (given, rules));
+        let mut outcomes = run::check(&self.program, &data.doc, options, Asked { given, ..asked });
         outcomes.problems.splice(0..0, found);
         let mut notes: Vec<_> = data.notes.clone();
         notes.extend(outcomes.notes);

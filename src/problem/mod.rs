@@ -14,6 +14,7 @@ mod overlay;
 mod pack;
 mod syntax;
 mod target;
+mod testing;
 mod time;
 
 pub use data::*;
@@ -27,6 +28,7 @@ pub use pack::*;
 pub use phrase::{Lang, Names, Phrase};
 pub use syntax::*;
 pub use target::*;
+pub use testing::*;
 pub use time::*;
 
 use crate::source::Place;
@@ -168,6 +170,7 @@ pub static TABLES: &[Table] = &[
     Table { name: "pack", rows: pack::ROWS, title: Bilingual { zh: "规则包和上限", en: "packs and limits" } },
     Table { name: "outcome", rows: outcome::ROWS, title: Bilingual { zh: "检查的结果", en: "what a check comes to" } },
     Table { name: "lint", rows: lint::ROWS, title: Bilingual { zh: "对规则包的提醒", en: "remarks about a pack" } },
+    Table { name: "testing", rows: testing::ROWS, title: Bilingual { zh: "规则包的测试", en: "tests of packs" } },
     Table { name: "target", rows: target::ROWS, title: Bilingual { zh: "指标值", en: "targets" } },
     Table { name: "mutation", rows: mutation::ROWS, title: Bilingual { zh: "试改动", en: "trying changes" } },
 ];

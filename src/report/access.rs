@@ -37,6 +37,11 @@ impl Report {
         &self.outcomes.awarded
     }
 
+    /// The names of the pack's rules with their titles, in the order of the text.
+    pub fn rules(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.program.rules.iter().map(|rule| (rule.name.as_str(), rule.title.as_str()))
+    }
+
     /// Rules whose loops found nothing to check.
     pub fn empty_rules(&self) -> &[String] {
         &self.outcomes.empty

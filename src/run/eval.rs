@@ -31,7 +31,7 @@ impl Machine<'_> {
             ExprKind::Constant(value) => value.clone(),
             ExprKind::Root => Value::Record(self.doc.root()),
             ExprKind::Global(index) => {
-                let stored = self.globals.get(*index).cloned();
+                let stored = self.global(*index);
                 self.recall(stored)
             }
             ExprKind::Local(slot) => {
@@ -79,11 +79,11 @@ impl Machine<'_> {
                 inner.map_or_else(Value::Gap, |truth| Value::Truth(truth.not()))
             }
             ExprKind::And(left, right) => {
-                let (left, right) = (self.eval(left), self.eval(right));
+                let (left, right) = (self.eval_side(left), self.eval_side(right));
                 connect(left, right, Truth::and, |truth| self.polarity.decides_and(truth))
             }
             ExprKind::Or(left, right) => {
-                let (left, right) = (self.eval(left), self.eval(right));
+                let (left, right) = (self.eval_side(left), self.eval_side(right));
                 connect(left, right, Truth::or, |truth| self.polarity.decides_or(truth))
             }
             ExprKind::OrElse(value, instead) => {
@@ -111,7 +111,10 @@ impl Machine<'_> {
                 self.eval(body)
             }
             ExprKind::Case(case) => match self.band(case) {
-                Ok(Some(branch)) => self.eval(branch),
+                Ok(Some(branch)) => {
+                    self.saw_band(branch);
+                    self.eval(branch)
+                }
                 Ok(None) => {
                     let subject = self.eval(&case.subject);
                     let value = self.show(&subject, &case.subject.ty);

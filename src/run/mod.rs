@@ -8,6 +8,7 @@ mod finding;
 mod given;
 mod picked;
 mod read;
+mod seen;
 mod show;
 mod survey;
 mod time;
@@ -23,8 +24,9 @@ pub use award::Awarded;
 pub use explain::{BOILERPLATE, ExplainedBy, Explanation};
 pub use finding::{Bound, Finding, Measure, Message, Operand, Outcome, Side};
 pub use given::{Given, Setting};
-use picked::{figures, keeps_places};
-use std::collections::{BTreeMap, BTreeSet};
+use picked::{figures, is_of_records, keeps_places};
+pub use seen::{Asked, Seen};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 pub use waive::Waived;
@@ -127,19 +129,15 @@ pub struct Outcomes {
     pub problems: Vec<Problem>,
 }
 
-/// Checks a document, by all rules or by those of some numbers only; then nothing is noted of the document as a whole.
-pub fn check(
-    program: &Program,
-    doc: &Doc,
-    options: &Options,
-    (given, only): (Vec<Given>, Option<&BTreeSet<usize>>),
-) -> Outcomes {
+/// Checks a document as it is asked for.
+pub fn check(program: &Program, doc: &Doc, options: &Options, asked: Asked<'_>) -> Outcomes {
+    let Asked { given, only, seen } = asked;
     let mut machine = Machine::new(program, doc, options);
+    machine.seen = seen;
     machine.out.period = machine.period().ok();
     machine.set_params(given);
-    machine.globals();
-    let asked = program.rules.iter().enumerate().filter(|(number, _)| only.is_none_or(|only| only.contains(number)));
-    for (_, rule) in asked {
+    let rules = program.rules.iter().enumerate().filter(|(number, _)| only.is_none_or(|only| only.contains(number)));
+    for (_, rule) in rules {
         let before = machine.done;
         if let Err(problem) = machine.rule(rule) {
             machine.out.problems.push(problem.at(rule.place.clone()));
@@ -169,7 +167,6 @@ pub fn evaluate(
 ) -> Result<String, Problem> {
     let mut machine = Machine::new(program, doc, options);
     machine.set_params(given);
-    machine.globals();
     let value = machine.eval(expr);
     match value.gap() {
         Some(gap) => Err((**gap.reason()).clone()),
@@ -178,9 +175,15 @@ pub fn evaluate(
 }
 
 /// Whether a condition holds, by the figures as written. Where it does not, what its sides came to.
-pub fn holds(program: &Program, doc: &Doc, condition: &Expr, options: &Options) -> Result<Option<String>, Problem> {
+pub fn holds(
+    program: &Program,
+    doc: &Doc,
+    condition: &Expr,
+    options: &Options,
+    seen: Option<&mut Seen>,
+) -> Result<Option<String>, Problem> {
     let mut machine = Machine::new(program, doc, options);
-    machine.globals();
+    machine.seen = seen;
     match machine.choose(condition) {
         Ok(true) => Ok(None),
         Ok(false) => Ok(Some(machine.sides(condition))),
@@ -191,7 +194,6 @@ pub fn holds(program: &Program, doc: &Doc, condition: &Expr, options: &Options) 
 /// What an expression comes to that needs no parameter.
 pub fn constant(program: &Program, doc: &Doc, expr: &Expr, options: &Options) -> Value {
     let mut machine = Machine::new(program, doc, options);
-    machine.globals();
     machine.eval(expr)
 }
 
@@ -203,7 +205,7 @@ struct Machine<'a> {
     vars: Vars,
     readings: BTreeMap<NodeId, read::Reading>,
     operands: BTreeMap<NodeId, Arc<Operand>>,
-    globals: Vec<Stored>,
+    globals: Vec<Option<Stored>>,
     /// The values that the host gives to globals.
     params: BTreeMap<usize, Value>,
     /// The report's period, once it was asked for.
@@ -220,6 +222,8 @@ struct Machine<'a> {
     done: usize,
     explanations: explain::Seen,
     waivers: Vec<waive::Kept>,
+    /// What the run comes by, where somebody asks.
+    seen: Option<&'a mut Seen>,
     out: Outcomes,
 }
 
@@ -251,7 +255,7 @@ impl<'a> Machine<'a> {
             vars: Vars::default(),
             readings: BTreeMap::new(),
             operands: BTreeMap::new(),
-            globals: Vec::new(),
+            globals: vec![None; program.globals.len()],
             params: BTreeMap::new(),
             period: None,
             slots: vec![None; program.slots],
@@ -262,17 +266,27 @@ impl<'a> Machine<'a> {
             done: 0,
             explanations: explain::Seen::default(),
             waivers: program.waivers.iter().map(|_| waive::Kept::default()).collect(),
+            seen: None,
             out,
         }
     }
 
-    /// Definitions come after those they use, so one pass is enough.
-    fn globals(&mut self) {
-        for (index, global) in self.program.globals.iter().enumerate() {
-            let set = self.params.get(&index).cloned();
-            let stored = set.map_or_else(|| self.stored(global), |value| Stored { value, trace: Rc::from([]) });
-            self.globals.push(stored);
+    /// A parameter or a definition: computed where it is first used, as if it stood alone, and then kept.
+    fn global(&mut self, index: usize) -> Option<Stored> {
+        if let Some(known) = self.globals.get(index)? {
+            return Some(known.clone());
         }
+        let stored = match self.params.get(&index).cloned() {
+            Some(value) => Stored { value, trace: Rc::from([]) },
+            None => {
+                let choosing = std::mem::take(&mut self.choosing);
+                let stored = self.stored(self.program.globals.get(index)?);
+                self.choosing = choosing;
+                stored
+            }
+        };
+        *self.globals.get_mut(index)? = Some(stored.clone());
+        Some(stored)
     }
 
     fn stored(&mut self, expr: &Expr) -> Stored {
@@ -446,6 +460,8 @@ impl<'a> Machine<'a> {
         };
         self.done += 1;
         self.out.counts.add(outcome);
+        // To tell what came out, much is evaluated again, and not as the rule does: nothing of that is noted.
+        let seen = self.saw_check(rule, check, outcome);
         if let Some(award) = &rule.award {
             self.own_error(rule, value.gap());
             self.note_award(rule, award, bound, outcome);
@@ -462,6 +478,7 @@ impl<'a> Machine<'a> {
             self.out.findings.push(finding);
         }
         self.consult_waivers(rule, bound.len(), outcome);
+        self.seen = seen;
         Ok(())
     }
 
@@ -478,21 +495,8 @@ impl<'a> Machine<'a> {
         let outer = std::mem::replace(&mut self.choosing, true);
         let value = self.eval(condition);
         self.choosing = outer;
-        value.truth().map(|truth| truth.as_written)
-    }
-}
-
-/// Whether an item is a record or several: its figures are read where they are used.
-fn is_of_records(item: &Value) -> bool {
-    match item {
-        Value::Record(_) => true,
-        Value::List(items) => !items.is_empty() && items.iter().all(is_of_records),
-        Value::Number(_)
-        | Value::Text(_)
-        | Value::Truth(_)
-        | Value::Date(_)
-        | Value::Target(..)
-        | Value::Range(_)
-        | Value::Gap(_) => false,
+        let chosen = value.truth().map(|truth| truth.as_written);
+        self.saw_condition(condition, &chosen);
+        chosen
     }
 }

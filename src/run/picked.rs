@@ -77,3 +77,18 @@ pub(super) fn figures(items: &[Value]) -> usize {
         })
         .sum()
 }
+
+/// Whether an item is a record or several: its figures are read where they are used.
+pub(super) fn is_of_records(item: &Value) -> bool {
+    match item {
+        Value::Record(_) => true,
+        Value::List(items) => !items.is_empty() && items.iter().all(is_of_records),
+        Value::Number(_)
+        | Value::Text(_)
+        | Value::Truth(_)
+        | Value::Date(_)
+        | Value::Target(..)
+        | Value::Range(_)
+        | Value::Gap(_) => false,
+    }
+}

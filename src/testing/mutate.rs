@@ -12,9 +12,9 @@ mod sites;
 mod told;
 mod words;
 
+use super::declared::data_of;
 use crate::compile::Sources;
-use crate::data::Format;
-use crate::pack::{Data, Pack, data_of, sources, why};
+use crate::pack::{Data, Pack, sources};
 use crate::problem::{self, Lang, Phrase, Problem};
 use crate::report::Problems;
 use crate::run::Options;
@@ -163,7 +163,7 @@ fn bench(path: &Path, options: &Options) -> Result<Bench, Problems> {
     let pack = Pack::load(path)?;
     let sources = sources(path)?;
     let folder = if path.is_dir() { path.to_owned() } else { path.parent().unwrap_or(Path::new("")).to_owned() };
-    let cases = cases(&folder)?;
+    let cases = cases(path)?;
     if pack.program.tests.is_empty() && cases.is_empty() {
         return Err(problem::nothing_to_notice_with(path.display().to_string()).into());
     }
@@ -180,24 +180,11 @@ fn bench(path: &Path, options: &Options) -> Result<Bench, Problems> {
     Ok(Bench { folder, pack, sources, options: options.clone(), tests, cases })
 }
 
-/// The data files in the folder `cases`, in the order of their names.
-fn cases(folder: &Path) -> Result<Vec<Case>, Problems> {
-    let mut open = vec![folder.join("cases")];
-    let mut files = Vec::new();
-    while let Some(path) = open.pop().filter(|path| path.is_dir()) {
-        let refused = |error: std::io::Error| problem::file_not_found(path.display().to_string(), why(&error));
-        for entry in std::fs::read_dir(&path).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(refused)? {
-            let path = entry.path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.to_str().and_then(Format::of_name).is_some() {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    let case = |path: PathBuf| Ok(Case { name: below(folder, &path), data: Data::read(&path)? });
-    files.into_iter().map(case).collect()
+/// The cases whose data can be read; the others have no figures to change, and no rule looks at them.
+fn cases(path: &Path) -> Result<Vec<Case>, Problems> {
+    let readable =
+        |case: &super::Case| Some(Case { name: case.name().to_owned(), data: Data::read(case.data()?).ok()? });
+    Ok(super::cases::of_pack(path)?.iter().filter_map(readable).collect())
 }
 
 impl Bench {

@@ -30,4 +30,5 @@ mod shigu;
 mod slips;
 mod suites;
 mod tables;
+mod testing;
 mod texts;

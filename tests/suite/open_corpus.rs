@@ -95,7 +95,8 @@ fn the_table_of_published_reports_says_what_is_found() {
             .collect();
         assert_eq!(rows.len(), REPORTS.len(), "{page}");
         for ((name, pack), row) in REPORTS.into_iter().zip(rows) {
-            let report = checked(&Pack::load(project("rules").join(pack)).unwrap(), &folder.join(format!("{name}.json")));
+            let report =
+                checked(&Pack::load(project("rules").join(pack)).unwrap(), &folder.join(format!("{name}.json")));
             let found = report.with(Outcome::Violated).count();
             let number = |at: usize| row[at].parse::<usize>().unwrap_or_else(|_| panic!("{page}: {row:?}"));
             assert_eq!((row[0], row[1].trim_matches('`')), (name, pack), "{page}");
@@ -120,8 +121,15 @@ fn told(pack: &str, report: &Report) -> String {
     for outcome in [Outcome::Violated, Outcome::WithinRounding, Outcome::Undecided] {
         for finding in report.with(outcome) {
             let explained = if finding.explained_by().is_some() { " explained" } else { "" };
-            writeln!(out, "{}{explained} {} {}{}", outcome.key(), finding.severity().key(), finding.rule(), figures(finding))
-                .unwrap();
+            writeln!(
+                out,
+                "{}{explained} {} {}{}",
+                outcome.key(),
+                finding.severity().key(),
+                finding.rule(),
+                figures(finding)
+            )
+            .unwrap();
         }
     }
     out

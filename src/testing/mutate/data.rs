@@ -91,7 +91,7 @@ pub(super) fn changes(bench: &Bench) -> Tally {
 
 /// The changes of one figure, and whether each is noticed by the rules that read it.
 fn tried(bench: &Bench, case: &Case, spot: &Spot, rules: &BTreeSet<usize>) -> Vec<(Phrase, bool)> {
-    let ended = |data: &Data| Ended::of(&bench.pack.check_by(data, &bench.options, Some(rules)));
+    let ended = |data: &Data| Ended::of(&bench.pack.check_by(data, &bench.options, rules));
     let changed = |instead: Instead<'_>| {
         let doc = case.data.doc.changed(&spot.way, instead).ok()?;
         let mut data = case.data.clone();

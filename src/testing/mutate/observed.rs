@@ -55,8 +55,8 @@ impl Ended {
         Ended { counts: report.counts(), said: said.collect(), problems: report.problems().len() }
     }
 
-    /// Whether nothing is violated and nothing left undecided.
+    /// Whether nothing is violated but what is explained, and nothing left undecided.
     pub fn in_order(&self) -> bool {
-        self.counts.violated == 0 && self.counts.undecided == 0 && self.problems == 0
+        self.counts.violated == self.counts.explained && self.counts.undecided == 0 && self.problems == 0
     }
 }

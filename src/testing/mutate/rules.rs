@@ -8,7 +8,7 @@ use super::{Bench, Survivor, Tally, crew};
 use crate::compile;
 use crate::pack::Pack;
 use crate::problem::Phrase;
-use crate::run::Outcome;
+use crate::run::{Asked, Outcome};
 use crate::syntax::ast::Expectation;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -116,7 +116,7 @@ fn reach(bench: &Bench, uses: &Uses, declared: &Declared) -> Reach {
     let tests = tests.map(|(at, _)| at).collect();
     let mut cases: Vec<(usize, usize, String)> = Vec::new();
     for (at, case) in bench.cases.iter().enumerate() {
-        let report = bench.pack.check_by(&case.data, &bench.options, Some(&rules));
+        let report = bench.pack.check_by(&case.data, &bench.options, &rules);
         let open = report.with(Outcome::Violated).count() + report.with(Outcome::Undecided).count();
         let counts = report.counts();
         let dull = if open > 0 {
@@ -151,14 +151,15 @@ fn fate(bench: &Bench, job: &Job<'_>) -> Fate {
     let pack = Pack { program: Arc::new(program) };
     let fails = |at: &usize| {
         let (Some(test), Some(data)) = (pack.program.tests.get(*at), bench.tests.get(*at)) else { return false };
-        !pack.failures(test, data, &bench.options, Some(&ground.rules)).is_empty()
+        let asked = Asked { only: Some(&ground.rules), ..Asked::default() };
+        !pack.failures(test, data, &bench.options, asked).is_empty()
     };
     if ground.tests.iter().any(fails) {
         return Fate::Noticed;
     }
     let differs = |(at, shows): &(usize, String)| {
         let case = bench.cases.get(*at);
-        case.is_some_and(|case| observed(&pack.check_by(&case.data, &bench.options, Some(&ground.rules))) != *shows)
+        case.is_some_and(|case| observed(&pack.check_by(&case.data, &bench.options, &ground.rules)) != *shows)
     };
     if ground.cases.iter().any(differs) { Fate::Noticed } else { Fate::Survived }
 }

@@ -1,11 +1,11 @@
 //! The tests that a pack brings: data, what is changed in it, and how rules are expected to end.
 
-use super::{Data, Pack};
 use crate::data::{Instead, Way};
+use crate::pack::{Data, Pack};
 use crate::problem::{self, Lang, Phrase, Problem};
 use crate::program::{Change, Ending, Expectation, PathStep, Test};
 use crate::report::{Problems, Report};
-use crate::run::{self, Options, Outcome};
+use crate::run::{self, Asked, Options, Outcome, Seen};
 use crate::source::Place;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -45,29 +45,36 @@ impl Pack {
     /// Runs the tests that the pack declares, in the order of the text. Data files are looked for beside the rule file
     /// that names them.
     pub fn test(&self, options: &Options) -> Vec<Tested> {
-        let tested = |test: &Test| Tested {
+        self.program.tests.iter().map(|test| self.tested(test, options, None)).collect()
+    }
+
+    /// Runs one test, and notes what it comes by. Only the rules that it names are run: what it says nothing of, it does
+    /// not test; a case runs all.
+    pub(super) fn tested(&self, test: &Test, options: &Options, seen: Option<&mut Seen>) -> Tested {
+        let rule = |expected: &Expectation| match expected {
+            Expectation::Ends { rule, .. } => Some(*rule),
+            Expectation::Holds(_) => None,
+        };
+        let named: BTreeSet<usize> = test.expectations.iter().filter_map(rule).collect();
+        let asked = Asked { seen, only: Some(&named), ..Asked::default() };
+        Tested {
             title: test.title.clone(),
             place: test.place.clone(),
             failures: match data_of(test) {
-                Ok(data) => self.failures(test, &data, options, None),
+                Ok(data) => self.failures(test, &data, options, asked),
                 Err(problems) => problems,
             },
             lang: options.lang,
-        };
-        self.program.tests.iter().map(tested).collect()
+        }
     }
 
-    /// What of a test does not come out as expected, over its data; where some rules are named by their numbers, what
-    /// it expects of others is left out.
-    pub(crate) fn failures(
-        &self,
-        test: &Test,
-        data: &Data,
-        options: &Options,
-        rules: Option<&BTreeSet<usize>>,
-    ) -> Vec<Problem> {
+    /// What of a test does not come out as expected, over its data; where only some rules are asked for, what it
+    /// expects of others is left out.
+    pub(super) fn failures(&self, test: &Test, data: &Data, options: &Options, mut asked: Asked<'_>) -> Vec<Problem> {
         let options = Options { all: true, ..options.clone() };
-        let report = self.check_by(data, &options, rules);
+        let rules = asked.only;
+        let again = Asked { given: Vec::new(), only: rules, seen: asked.seen.as_deref_mut() };
+        let report = self.check_asked(data, &options, again);
         let mut failures: Vec<Problem> = report.problems().to_vec();
         for expected in &test.expectations {
             match expected {
@@ -81,16 +88,18 @@ impl Pack {
                         failures.push(problem.at(place.clone()));
                     }
                 }
-                Expectation::Holds(expr) => match run::holds(&self.program, &data.doc, expr, &options) {
-                    Ok(None) => {}
-                    Ok(Some(sides)) => {
-                        failures.push(problem::does_not_hold(expr.place.words(), sides).at(expr.place.clone()));
+                Expectation::Holds(expr) => {
+                    match run::holds(&self.program, &data.doc, expr, &options, asked.seen.as_deref_mut()) {
+                        Ok(None) => {}
+                        Ok(Some(sides)) => {
+                            failures.push(problem::does_not_hold(expr.place.words(), sides).at(expr.place.clone()));
+                        }
+                        Err(reason) => {
+                            let why = Phrase::both(reason.says(Lang::Zh), reason.says(Lang::En));
+                            failures.push(problem::does_not_hold(expr.place.words(), why).at(expr.place.clone()));
+                        }
                     }
-                    Err(reason) => {
-                        let why = Phrase::both(reason.says(Lang::Zh), reason.says(Lang::En));
-                        failures.push(problem::does_not_hold(expr.place.words(), why).at(expr.place.clone()));
-                    }
-                },
+                }
             }
         }
         failures
@@ -98,7 +107,7 @@ impl Pack {
 }
 
 /// The data of a test, changed as it says.
-pub(crate) fn data_of(test: &Test) -> Result<Data, Vec<Problem>> {
+pub(super) fn data_of(test: &Test) -> Result<Data, Vec<Problem>> {
     let data = match &test.data {
         None => Data::parse("", "{}"),
         Some(asked) => {
