@@ -13,10 +13,7 @@ impl Machine<'_> {
         for (value, node) in values.iter().zip(nodes) {
             match (value, self.doc.shape(*node)) {
                 (Value::Record(_), _) => {}
-                (Value::List(values), Shape::List(nodes)) => {
-                    let nodes = nodes.clone();
-                    self.trace_items(values, &nodes);
-                }
+                (Value::List(values), Shape::List(nodes)) => self.trace_items(values, nodes),
                 _ => self.trace.push(*node),
             }
         }
