@@ -119,6 +119,21 @@ pub struct Award {
 }
 
 impl Rule {
+    /// What its score or grade is computed from.
+    pub fn award_needs(&self) -> Vec<&Expr> {
+        let mut needs = Vec::new();
+        for step in &self.steps {
+            match step {
+                Step::Each(binder) => needs.extend(std::iter::once(&binder.list).chain(&binder.filter)),
+                Step::When(expr) | Step::Let(_, expr) => needs.push(expr),
+            }
+        }
+        if let Some(award) = &self.award {
+            needs.extend(award.maximum.iter().map(|(_, maximum)| maximum).chain([&award.value]));
+        }
+        needs
+    }
+
     /// How many loops it has; the score of a rule with any is a list.
     pub fn loops(&self) -> usize {
         self.steps.iter().filter(|step| matches!(step, Step::Each(_))).count()

@@ -53,8 +53,8 @@ impl Compiler<'_> {
         let subject = self.lower(&case.subject);
         let subject = self.rounded(subject, &case.precision);
         let written: Vec<Written<'_>> = case.bands.iter().map(|(bounds, value)| Written::of(bounds, value)).collect();
-        let values: Vec<Expr> = case.bands.iter().map(|(_, value)| self.lower(value)).collect();
-        let otherwise = case.otherwise.as_ref().map(|value| self.lower(value));
+        let values: Vec<Expr> = case.bands.iter().map(|(_, value)| self.branch(value)).collect();
+        let otherwise = case.otherwise.as_ref().map(|value| self.branch(value));
         let mut ty = values.first().map_or(Type::Unknown, |value| value.ty.clone());
         for pair in values.iter().chain(&otherwise).collect::<Vec<_>>().windows(2) {
             if let [left, right] = pair {

@@ -224,6 +224,10 @@ impl<'a> Compiler<'a> {
     /// The type of two values of which one or the other is taken.
     pub(super) fn same(&mut self, left: &Expr, right: &Expr, place: &Place) -> Type {
         // `不适用` goes with values of any type.
+        if is_inapplicable(left) && is_inapplicable(right) {
+            self.found.push(problem::inapplicable_alone().at(place.clone()));
+            return Type::Unknown;
+        }
         match (&left.ty, &right.ty) {
             (ty, _) if is_inapplicable(right) => ty.clone(),
             (_, ty) if is_inapplicable(left) => ty.clone(),

@@ -41,8 +41,8 @@ impl<'a> Compiler<'a> {
             ast::ExprKind::Number(number, unit) => self.literal(number, unit.as_ref(), place),
             ast::ExprKind::Text(text) => done(ExprKind::Constant(Value::Text(text.as_str().into())), Type::Text),
             ast::ExprKind::Inapplicable => {
-                let why = std::sync::Arc::new(problem::said_inapplicable());
-                done(ExprKind::Constant(Value::Gap(Gap::NotApplicable(why))), Type::Unknown)
+                self.found.push(problem::inapplicable_alone().at(place.clone()));
+                unknown(place)
             }
             ast::ExprKind::YesNo(truth) => done(ExprKind::Constant(Value::sure(*truth)), Type::YesNo),
             ast::ExprKind::Name(name) => self.name(name, place),
@@ -79,13 +79,13 @@ impl<'a> Compiler<'a> {
                 done(ExprKind::Range(Box::new(low), Box::new(high)), Type::Range(unit))
             }
             ast::ExprKind::OrElse(value, instead) => {
-                let (value, instead) = (self.lower(value), self.lower(instead));
+                let (value, instead) = (self.lower(value), self.branch(instead));
                 let ty = self.same(&value, &instead, place);
                 done(ExprKind::OrElse(Box::new(value), Box::new(instead)), ty)
             }
             ast::ExprKind::If(condition, then, otherwise) => {
                 let condition = self.condition(condition);
-                let (then, otherwise) = (self.lower(then), self.lower(otherwise));
+                let (then, otherwise) = (self.branch(then), self.branch(otherwise));
                 let ty = self.same(&then, &otherwise, place);
                 done(ExprKind::If(Box::new(condition), Box::new(then), Box::new(otherwise)), ty)
             }
@@ -103,6 +103,18 @@ impl<'a> Compiler<'a> {
             ast::ExprKind::Call { name, args, binders } => self.call(name, args, binders, place),
             ast::ExprKind::Case(case) => self.case(case, place),
         }
+    }
+
+    /// One of the values that an expression may come to; here alone `不适用` may stand, since the others give the type.
+    pub(super) fn branch(&mut self, expr: &ast::Expr) -> Expr {
+        if let ast::ExprKind::Group(inner) = &expr.kind {
+            return self.branch(inner);
+        }
+        if !matches!(expr.kind, ast::ExprKind::Inapplicable) {
+            return self.lower(expr);
+        }
+        let why = Gap::NotApplicable(std::sync::Arc::new(problem::said_inapplicable()));
+        Expr { kind: ExprKind::Constant(Value::Gap(why)), ty: Type::Unknown, place: expr.place.clone() }
     }
 
     /// `12`, `20%`, `3万元`, `6个`: the value in base units.

@@ -255,6 +255,13 @@ problems! {
     about "The number of places says how many decimals are kept; a negative one rounds to tens or hundreds."
     rules "规则 例-1 \"半位小数\"\n  应 四舍五入(1.25, 0.5) = 1\n";
 
+    E0489 inapplicable_alone()
+    zh "「不适用」只能和别的结果放在一起" help "写成：若 上年 = 0 则 不适用 否则 本年 ÷ 上年。"
+    about "「不适用」写在「则」「否则」「缺则」或分档的后面，另一个结果是数或文字；单独写着，就不知道应当是什么，也没有可比的。"
+    en "`inapplicable` needs another result beside it" help "Write: if last = 0 then inapplicable else this ÷ last."
+    about "`inapplicable` stands after `then`, `else`, `or else` or in a band, where the other results are numbers or texts. Alone, nobody could tell what it stands for, and nothing can be compared with it."
+    rules "参数 封顶 = 不适用\n规则 例-1 \"相等\"\n  应 甲 = 乙\n";
+
     E0480 award_incomplete(name, clause)
     zh "「{name}」没有写「{clause}」" help "补上「{clause}」。"
     about "评分要有「满分」和「得分」，评级要有「按」和至少一档，测试要有「期望」；缺了就算不出来。"

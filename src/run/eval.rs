@@ -313,6 +313,10 @@ impl Machine<'_> {
             }
             values.push(value);
         }
+        let figure = self.read_before(builtin, &values, before);
+        if let Some(known) = figure.as_ref().and_then(|figure| self.numbers.get(figure)) {
+            return known.clone();
+        }
         let picks = builtin.picks().then(|| (values.first().cloned(), values.get(1).and_then(ordinal)));
         let types: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
         if builtin.aggregates() {
@@ -342,8 +346,11 @@ impl Machine<'_> {
         };
         let many = builtin.aggregates();
         let value = (builtin.apply)(&mut call);
-        if let Some((Some(Value::List(list)), at)) = picks {
-            self.only_picked(builtin, &list, at, before..first);
+        if let (Some((Some(Value::List(list)), at)), Some(arg)) = (picks, args.first()) {
+            self.only_picked((builtin, arg), &list, at, before..first);
+        }
+        if let (Some(figure), Ok(number)) = (figure, &value) {
+            self.numbers.insert(figure, number.clone());
         }
         value.unwrap_or_else(|gap| Value::Gap(self.placed(gap, before, many)))
     }

@@ -23,8 +23,15 @@ impl Machine<'_> {
     /// It and all that it uses, directly or by way of others, as far as they are not computed yet.
     fn below(&self, index: usize) -> BTreeSet<usize> {
         let mut found = BTreeSet::from([index]);
+        let mut awards = BTreeSet::new();
         let mut open: Vec<&Expr> = self.program.globals.get(index).into_iter().collect();
         while let Some(expr) = open.pop() {
+            if let ExprKind::Awarded(number, _) = expr.kind
+                && awards.insert(number)
+                && let Some(rule) = self.program.rules.get(number)
+            {
+                open.extend(rule.award_needs());
+            }
             if let ExprKind::Global(used) = expr.kind
                 && self.globals.get(used).is_some_and(Option::is_none)
                 && found.insert(used)

@@ -205,6 +205,8 @@ struct Machine<'a> {
     options: &'a Options,
     vars: Vars,
     readings: BTreeMap<NodeId, read::Reading>,
+    /// The numbers that `读数` read from texts of the data: a figure read twice is one figure.
+    numbers: BTreeMap<(NodeId, String), Value>,
     operands: BTreeMap<NodeId, Arc<Operand>>,
     globals: Vec<Option<Stored>>,
     /// The values that the host gives to globals.
@@ -255,6 +257,7 @@ impl<'a> Machine<'a> {
             options,
             vars: Vars::default(),
             readings: BTreeMap::new(),
+            numbers: BTreeMap::new(),
             operands: BTreeMap::new(),
             globals: vec![None; program.globals.len()],
             params: BTreeMap::new(),

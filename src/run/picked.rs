@@ -21,15 +21,37 @@ impl Machine<'_> {
 
     /// Leaves of the figures of a list those of the items that the function picks from it. The list's figures stand in the
     /// trace from `before` to `after`; where they are not one for one its items' (it was computed), all of them stay.
-    pub(super) fn only_picked(&mut self, builtin: &Builtin, list: &[Value], at: Option<i64>, traced: Range<usize>) {
-        let Some(picked) = picked(builtin, list, at) else { return };
+    pub(super) fn only_picked(
+        &mut self,
+        (builtin, arg): (&Builtin, &Expr),
+        list: &[Value],
+        at: Option<i64>,
+        traced: Range<usize>,
+    ) {
+        let Some(picked) = picked(builtin, list, at).filter(|_| keeps_places(arg)) else { return };
         if figures(list) != traced.len() || traced.is_empty() {
             return;
         }
-        let start = traced.start + figures(list.get(..picked.start).unwrap_or_default());
-        let end = start + figures(list.get(picked).unwrap_or_default());
-        self.trace.drain(end..traced.end);
-        self.trace.drain(traced.start..start);
+        let own: Vec<NodeId> = self.trace.get(traced.clone()).unwrap_or_default().to_vec();
+        let mut from = 0usize;
+        let mut kept = Vec::new();
+        for (index, item) in list.iter().enumerate() {
+            let to = from.saturating_add(figures(std::slice::from_ref(item)));
+            // What does not apply is left out of the items, too.
+            if picked.contains(&index) && !matches!(item, Value::Gap(Gap::NotApplicable(_))) {
+                kept.extend_from_slice(own.get(from..to).unwrap_or_default());
+            }
+            from = to;
+        }
+        self.trace.splice(traced, kept);
+    }
+
+    /// The text of the data that `读数` is to read, where it is one.
+    pub(super) fn read_before(&self, builtin: &Builtin, values: &[Value], before: usize) -> Option<(NodeId, String)> {
+        match (builtin.en, values, self.trace.get(before..)) {
+            ("read_number", [Value::Text(text)], Some([node])) => Some((*node, text.to_string())),
+            _ => None,
+        }
     }
 }
 
