@@ -10,6 +10,7 @@
 //! # Ok::<(), gouji::Problems>(())
 //! ```
 
+mod batch;
 mod builtins;
 mod compile;
 mod data;
@@ -49,7 +50,7 @@ pub mod tables {
 
 #[cfg(feature = "format")]
 pub use format::format;
-pub use pack::{Data, Pack, evaluate};
+pub use pack::{Batch, Data, Pack, Piece, Summary, Verdict, Wants, Worker, evaluate};
 pub use problem::{Lang, Phrase, Problem};
 pub use program::Severity;
 pub use report::{AppliedOverlay, AppliedWaiver, Drawable, Problems, Report};

@@ -42,6 +42,10 @@ pub struct Program {
     pub waivers: Vec<Waiver>,
     /// The field that gives the report's period, a year or a date, where the form names one.
     pub period: Option<Expr>,
+    /// The field that identifies the report, where the form names one.
+    pub identity: Option<Expr>,
+    /// The field that names the body which the report is of, where the form names one.
+    pub reporter: Option<Expr>,
     /// Parameters and definitions without arguments: evaluated at most once a document.
     pub globals: Vec<Expr>,
     /// The parameters, which a host may set.
@@ -441,6 +445,18 @@ pub struct Band {
     pub limits: Vec<(Relation, Expr)>,
     /// What it comes to.
     pub value: Expr,
+}
+
+impl Band {
+    /// Whether it is open to the same side as another one, so that their order says which of the two a value is in.
+    pub fn is_open_as(&self, other: &Band) -> bool {
+        let side = |band: &Band| match band.limits.as_slice() {
+            [(Relation::Greater | Relation::GreaterEqual, _)] => 1,
+            [(Relation::Less | Relation::LessEqual, _)] => -1,
+            _ => 0,
+        };
+        side(self) != 0 && side(self) == side(other)
+    }
 }
 
 /// `+ − × ÷`

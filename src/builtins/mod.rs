@@ -93,7 +93,7 @@ impl Takes {
 
 /// Whether a truth stands under an odd number of `not`. There what could be false though it holds as written becomes
 /// what could be true, so a side decides an `and` or an `or` over a gap by another of its three answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Polarity {
     /// Under none, or an even number.
     Positive,

@@ -47,6 +47,7 @@ fn add(known: &mut Form, more: Form) {
     known.missing.extend(more.missing);
     known.boilerplate.extend(more.boilerplate);
     known.periods.extend(more.periods);
+    known.whose.extend(more.whose);
     known.fields.extend(more.fields);
 }
 

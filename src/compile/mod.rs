@@ -24,7 +24,7 @@ use crate::problem::Problem;
 use crate::program::{Expr, Program, Rule, Slot, Waiver};
 use crate::scalar::Patterns;
 use crate::source::{Place, Text};
-use crate::syntax::ast;
+use crate::syntax::{Keyword, ast};
 use crate::types::{Forms, Type};
 pub use lint::{Names, decisive, unread};
 pub use packs::Packs;
@@ -69,6 +69,8 @@ pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>,
     compiler.check_waivers(&units);
     compiler.definitions(&units, &laid.beneath);
     let period = compiler.period(&units);
+    let identity = compiler.whose(&units, Keyword::Identity);
+    let reporter = compiler.whose(&units, Keyword::Reporter);
     let rules = compiler.lower_rules(&units, &laid);
     let tests = compiler.lower_tests(&units, &rules);
     let found = compiler.problems();
@@ -89,6 +91,8 @@ pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>,
         overlays: laid.overlays,
         waivers: compiler.lowered_waivers,
         period,
+        identity,
+        reporter,
         globals: compiler.globals,
         params,
         rules,
@@ -110,6 +114,8 @@ pub fn compile_expression(sources: Sources, expr: &ast::Expr) -> Result<(Program
     let (inapplicable, missing) = compiler.declare_forms(&units);
     compiler.definitions(&units, &laid.beneath);
     let period = compiler.period(&units);
+    let identity = compiler.whose(&units, Keyword::Identity);
+    let reporter = compiler.whose(&units, Keyword::Reporter);
     let rules = compiler.lower_rules(&units, &laid);
     compiler.scope.clear();
     compiler.next_slot = compiler.shared_slots;
@@ -135,6 +141,8 @@ pub fn compile_expression(sources: Sources, expr: &ast::Expr) -> Result<(Program
         overlays: Vec::new(),
         waivers: Vec::new(),
         period,
+        identity,
+        reporter,
         globals: compiler.globals,
         params,
         rules,

@@ -3,11 +3,11 @@
 
 use super::lower::{arith, unknown};
 use super::{Compiler, Unit};
-use crate::problem::{self, Phrase};
+use crate::problem::{self, Phrase, Problem};
 use crate::program::{Effect, Expr, ExprKind};
 use crate::scalar::Date;
 use crate::source::Place;
-use crate::syntax::ast;
+use crate::syntax::{Keyword, ast};
 use crate::types::{Type, Unit as Measure};
 use crate::value::Value;
 
@@ -137,37 +137,60 @@ impl<'a> Compiler<'a> {
 
     /// `期间 基本情况.年度`: a field of the form that is a year or a date; said at most once, and in the form.
     pub(super) fn period(&mut self, units: &'a [Unit]) -> Option<Expr> {
-        let forms = units.iter().flat_map(|unit| &unit.file.forms);
-        let said: Vec<(bool, &Vec<ast::Word>)> =
-            forms.flat_map(|form| form.periods.iter().map(|path| (form.is_root, path))).collect();
-        let mut period = None;
+        let said = said(units, |form| form.periods.iter().collect());
+        let fits = |ty: &Type| matches!(ty, Type::Number(Measure::Year) | Type::Date);
+        self.named_field(said, problem::period_misplaced, fits, |path, got| problem::period_unfit(path, got))
+    }
+
+    /// `标识 编号`, `填报单位 部门`: a field of the form that is a text or a number; said at most once, and in the form.
+    pub(super) fn whose(&mut self, units: &'a [Unit], which: Keyword) -> Option<Expr> {
+        let said = said(units, |form| {
+            form.whose.iter().filter(|(keyword, _)| *keyword == which).map(|(_, path)| path).collect()
+        });
+        let word = || Phrase::both(which.zh(), which.en());
+        let fits = |ty: &Type| matches!(ty, Type::Text | Type::OneOf(_) | Type::Number(_));
+        let unfit = |path: &str, got| problem::whose_unfit(word(), path, got);
+        self.named_field(said, || problem::whose_misplaced(word()), fits, unfit)
+    }
+
+    fn named_field(
+        &mut self,
+        said: Vec<(bool, &'a Vec<ast::Word>)>,
+        misplaced: impl Fn() -> Problem,
+        fits: impl Fn(&Type) -> bool,
+        unfit: impl Fn(&str, Phrase) -> Problem,
+    ) -> Option<Expr> {
+        let mut named: Option<Option<Expr>> = None;
         for (is_root, path) in said {
             let (Some(first), Some(last)) = (path.first(), path.last()) else { continue };
             let place = Place { range: first.place.range.start..last.place.range.end, ..first.place.clone() };
-            if !is_root || period.is_some() {
-                self.found.push(problem::period_misplaced().at(place));
+            if !is_root || named.is_some() {
+                self.found.push(misplaced().at(place));
                 continue;
             }
-            period = Some(self.period_field(first, path.get(1..).unwrap_or_default(), place));
+            let field = self.field_at(first, path.get(1..).unwrap_or_default());
+            if field.ty != Type::Unknown && !(fits(&field.ty) && matches!(field.kind, ExprKind::Field(..))) {
+                let got = field.ty.phrase(&self.forms);
+                self.found.push(unfit(place.words(), got).at(place.clone()));
+                named = Some(None);
+            } else {
+                named = Some(Some(field).filter(|field| field.ty != Type::Unknown));
+            }
         }
-        period.flatten()
+        named.flatten()
     }
 
-    fn period_field(&mut self, first: &ast::Word, rest: &[ast::Word], place: Place) -> Option<Expr> {
+    fn field_at(&mut self, first: &ast::Word, rest: &[ast::Word]) -> Expr {
         let base = self.name(&first.text, &first.place);
-        let field = rest.iter().fold(base, |base, name| {
+        rest.iter().fold(base, |base, name| {
             let range = first.place.range.start..name.place.range.end;
             self.member(base, name, &Place { range, ..first.place.clone() })
-        });
-        if field.ty == Type::Unknown {
-            return None;
-        }
-        let fits = matches!(field.ty, Type::Number(Measure::Year) | Type::Date);
-        if fits && matches!(field.kind, ExprKind::Field(..)) {
-            return Some(field);
-        }
-        let got = field.ty.phrase(&self.forms);
-        self.found.push(problem::period_unfit(place.words(), got).at(place.clone()));
-        None
+        })
     }
+}
+
+/// What forms and records say of one kind, each with whether it is the form that says it.
+fn said<'u>(units: &'u [Unit], of: impl Fn(&'u ast::Form) -> Vec<&'u Vec<ast::Word>>) -> Vec<(bool, &'u Vec<ast::Word>)> {
+    let forms = units.iter().flat_map(|unit| &unit.file.forms);
+    forms.flat_map(|form| of(form).into_iter().map(|path| (form.is_root, path))).collect()
 }

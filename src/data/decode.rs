@@ -13,6 +13,11 @@ const SURELY_UTF8: usize = 3;
 /// Reads bytes as text: UTF-8 (a byte-order mark is dropped), UTF-16 with a byte-order mark, else GB18030, each strictly.
 /// Answers the text and notes on how it was read. Files of office programs and texts with control characters are refused.
 pub fn decode(name: &str, bytes: &[u8]) -> Result<(Arc<Text>, Vec<Problem>), Problem> {
+    decode_piece(name, bytes, 0)
+}
+
+/// The same of a piece of a longer file, of which so many `lines` come before it.
+pub fn decode_piece(name: &str, bytes: &[u8], lines: usize) -> Result<(Arc<Text>, Vec<Problem>), Problem> {
     if let Some(kind) = office(bytes) {
         return Err(problem::data_is_office_file(kind));
     }
@@ -22,7 +27,7 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<(Arc<Text>, Vec<Problem>), Pro
         [0xFE, 0xFF, rest @ ..] => (utf16(rest, UTF_16BE)?, vec![problem::data_in_encoding("UTF-16BE")]),
         _ => utf8_or_gb18030(bytes)?,
     };
-    let text = Text::new(name, content);
+    let text = Text::piece(name, content, lines);
     match control(text.content()) {
         None => Ok((text, notes)),
         Some((at, c)) => {

@@ -58,6 +58,18 @@ impl Data {
         Ok(Data { doc: data::read(&text, format)?, notes })
     }
 
+    /// Takes one report of a file of reports, all in JSON, of which so many lines come before it.
+    ///
+    /// # Errors
+    /// What is wrong with the bytes, with its place in the file.
+    pub fn from_piece(name: &str, bytes: &[u8], lines: usize) -> Result<Data, Problems> {
+        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST {
+            return Err(too_large(name));
+        }
+        let (text, notes) = data::decode_piece(name, bytes, lines)?;
+        Ok(Data { doc: data::read(&text, Format::Json)?, notes })
+    }
+
     /// Takes data from a text.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! The public face: [`Pack`], [`Data`], [`Report`] and what they hold. The only place that reads files.
 
+mod batch;
 mod data;
 mod gather;
 mod host;
@@ -13,6 +14,7 @@ use crate::program::Program;
 use crate::report::{Problems, Report};
 use crate::run::{self, Asked, Options};
 use crate::scalar::Period;
+pub use batch::{Batch, Piece, Summary, Verdict, Wants, Worker};
 pub use data::Data;
 pub use limits::{Limit, limits};
 #[cfg(feature = "cli")]

@@ -17,6 +17,20 @@ problems! {
     about "A report has one period, and `period` in the form says which field gives it; where the field is in a record, write the whole way to it."
     rules "规则包 例\n表单 报告\n  期间 年度\n  期间 上年\n  年度 : 年份\n  上年 : 年份\n规则 例-1 \"晚于\"\n  应 年度 > 上年\n";
 
+    E0443 whose_unfit(word, path, got)
+    zh "「{path}」不能作{word}：它是{got}" help "「{word}」后面写表单里的一个字段，类型是文本或数，例如：标识 编号。"
+    about "成批核对时，每份报表的结果都写上标识，并按填报单位汇总，所以要由表单里的一个字段给出：文本、限定的词或数。定义算出来的、列表里的都不行。"
+    en "`{path}` cannot be the {word}: it is {got}" help "Name one field of the form, a text or a number: identity number."
+    about "Where many reports are checked, each result carries the report's identity, and results are added up by reporter. One field of the form gives each: a text, one of a list of words, or a number. What a definition works out will not do, nor will a list."
+    rules "规则包 例\n表单 报告\n  标识 日子\n  日子 : 日期\n  甲 : 万元\n规则 例-1 \"大于零\"\n  应 甲 > 0\n";
+
+    E0444 whose_misplaced(word)
+    zh "「{word}」只能在「表单」里写一次" help "留下表单里的一处，删去其余的。字段在记录里的，写上路径，例如：标识 基本情况.编号。"
+    about "一份报表只有一个标识、一个填报单位，由表单说明是哪个字段；字段在哪一组里，就把路径写全。"
+    en "`{word}` is said once, in the form" help "Keep the one in the form and delete the other. For a field of a record write the way to it: identity basics.number."
+    about "A report has one identity and one reporter, and the form says which fields give them; where a field is in a record, write the whole way to it."
+    rules "规则包 例\n表单 报告\n  标识 甲\n  标识 乙\n  甲 : 文本\n  乙 : 文本\n规则 例-1 \"不同\"\n  应 甲 ≠ 乙\n";
+
     E0447 never_in_force(since, until)
     zh "自 {since} 至 {until}：开始在结束之后，这条规则从来不会有效" help "改正其中一个日期。"
     about "「自」后面写规则有效的第一天，「至」后面写最后一天，两天都算在内。规则自己没有写的一头，取「规则包」那里写的。"

@@ -215,7 +215,7 @@ impl<'a> Machine<'a> {
             }
             match first.filter(|_| inside) {
                 // A parameter that was set or has other values by now may have made two bands overlap.
-                Some(first) if !same_side(first, band) => {
+                Some(first) if !first.is_open_as(band) => {
                     let value = self.show(&subject, &case.subject.ty);
                     let problem = problem::two_bands(value).at(case.subject.place.clone());
                     return Err(Gap::Undecided(Arc::new(problem)));
@@ -266,16 +266,6 @@ fn stated<'r>(award: &Award, check: &'r Check) -> Option<&'r Expr> {
 fn outside(score: &Quantity, maximum: &Quantity) -> bool {
     let score = score.written();
     score < Exact::zero() || score > maximum.written()
-}
-
-/// Whether two bands are open to the same side, so that their order says which one a value is in.
-fn same_side(one: &Band, other: &Band) -> bool {
-    let side = |band: &Band| match band.limits.as_slice() {
-        [(Relation::Greater | Relation::GreaterEqual, _)] => 1,
-        [(Relation::Less | Relation::LessEqual, _)] => -1,
-        _ => 0,
-    };
-    side(one) != 0 && side(one) == side(other)
 }
 
 fn holds(relation: Relation, subject: &Value, limit: &Value) -> Result<bool, Gap> {

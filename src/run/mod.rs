@@ -94,6 +94,26 @@ impl Counts {
         self.held + self.within_rounding + self.violated + self.not_applicable + self.undecided
     }
 
+    /// Takes in others.
+    pub(crate) fn merge(&mut self, other: Counts) {
+        self.held += other.held;
+        self.within_rounding += other.within_rounding;
+        self.violated += other.violated;
+        self.not_applicable += other.not_applicable;
+        self.undecided += other.undecided;
+        self.explained += other.explained;
+    }
+
+    /// Takes off some of them.
+    pub(crate) fn take_off(&mut self, some: Counts) {
+        self.held -= some.held;
+        self.within_rounding -= some.within_rounding;
+        self.violated -= some.violated;
+        self.not_applicable -= some.not_applicable;
+        self.undecided -= some.undecided;
+        self.explained -= some.explained;
+    }
+
     fn add(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Held => self.held += 1,

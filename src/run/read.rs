@@ -4,7 +4,7 @@ use super::Machine;
 use crate::data::{NodeId, Shape};
 use crate::problem::{self, Names, Phrase, Problem};
 use crate::scalar::{
-    Date, Exact, Figure, Interval, NoNumber, Period, Quantity, Target, Unreadable, Writing, read_year,
+    Date, Exact, Figure, Interval, NoNumber, Period, Quantity, Target, Unreadable, read_year,
 };
 use crate::types::{Field, MoneyUnit, RecordId, Type, Unit};
 use crate::value::{Gap, Value};
@@ -227,10 +227,7 @@ impl Machine<'_> {
         {
             return Reading::gap(problem::not_whole(path, text, noun.as_str()), place);
         }
-        let writing = field.written.writing.unwrap_or(match unit {
-            Unit::Points | Unit::Count(_) | Unit::Year => Writing::Exact,
-            Unit::Pure | Unit::Percent | Unit::Money(_) => Writing::Rounded,
-        });
+        let writing = field.written.writing.unwrap_or(unit.usual_writing());
         let deviation = match figure.deviation(writing, granularity) {
             Ok(deviation) => deviation,
             Err(why) => return Reading::gap(unreadable(why), place),

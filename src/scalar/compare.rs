@@ -6,7 +6,7 @@ use super::linear::{Linear, Var, Vars};
 use super::quantity::Quantity;
 
 /// How two quantities are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
     /// `=`
     Equal,
@@ -89,8 +89,8 @@ impl Relation {
         })
     }
 
-    /// Whether the relation holds between a number and 0.
-    fn holds(self, sign: i8) -> bool {
+    /// Whether the relation holds between a number of this sign and 0.
+    pub fn holds(self, sign: i8) -> bool {
         match self {
             Relation::Equal => sign == 0,
             Relation::NotEqual => sign != 0,

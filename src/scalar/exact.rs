@@ -213,6 +213,12 @@ impl Exact {
         self.0.to_string()
     }
 
+    /// The numerator, with the sign, and the denominator of the reduced fraction, each as a number.
+    pub fn parts(&self) -> Option<(Exact, Exact)> {
+        let whole = |part: &BigInt| Exact(BigRational::from_integer(part.clone()));
+        Some((whole(self.0.numer()), whole(self.0.denom())))
+    }
+
     /// The numerator, with the sign, of the reduced fraction.
     pub(super) fn numerator(&self) -> &BigInt {
         self.0.numer()

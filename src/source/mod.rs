@@ -9,6 +9,8 @@ pub struct Text {
     name: String,
     content: String,
     lines: Vec<usize>,
+    /// How many lines come before it, where it is a piece of a longer text.
+    before: usize,
 }
 
 /// A line and a column, both counted from 1; the column counts characters (Unicode scalar values).
@@ -23,6 +25,11 @@ pub struct Position {
 impl Text {
     /// Takes a text and indexes its lines (`\n`, `\r\n` and a lone `\r` end a line).
     pub fn new(name: impl Into<String>, content: impl Into<String>) -> Arc<Text> {
+        Text::piece(name, content, 0)
+    }
+
+    /// Takes a piece of a longer text, of which so many lines come before it.
+    pub fn piece(name: impl Into<String>, content: impl Into<String>, before: usize) -> Arc<Text> {
         let content = content.into();
         let bytes = content.as_bytes();
         let mut lines = vec![0];
@@ -32,7 +39,7 @@ impl Text {
                 lines.push(at + 1);
             }
         }
-        Arc::new(Text { name: name.into(), content, lines })
+        Arc::new(Text { name: name.into(), content, lines, before })
     }
 
     /// The name the user knows the text by.
@@ -54,7 +61,7 @@ impl Text {
             end -= 1;
         }
         let before = self.content.get(start..end).unwrap_or("");
-        Position { line, column: before.chars().count() + 1 }
+        Position { line: line + self.before, column: before.chars().count() + 1 }
     }
 
     /// The text between two byte offsets; empty where they are not on character borders.

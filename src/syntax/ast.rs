@@ -97,6 +97,8 @@ pub struct Form {
     pub boilerplate: Vec<Word>,
     /// `期间 基本情况.年度`: the way to the field that gives the report's period, as often as it is said (once is right).
     pub periods: Vec<Vec<Word>>,
+    /// `标识 编号`, `填报单位 部门`: the ways to the fields that tell reports apart.
+    pub whose: Vec<(Keyword, Vec<Word>)>,
     /// The fields.
     pub fields: Vec<Field>,
 }

@@ -120,6 +120,7 @@ pub(super) fn form_head(node: Node<'_>) -> FormRead {
         missing: Vec::new(),
         boilerplate: Vec::new(),
         periods: Vec::new(),
+        whose: Vec::new(),
         fields: Vec::new(),
     };
     FormRead { form, extends }
@@ -135,7 +136,7 @@ impl FormRead {
     }
 }
 
-/// `不适用 "无"`, `套话 "同前"`, `期间 年度` or a field.
+/// `不适用 "无"`, `套话 "同前"`, `期间 年度`, `标识 编号` or a field.
 pub(super) fn form_item(node: Node<'_>, form: &mut Form, found: &mut Vec<Problem>) {
     if node.rule() == Rule::words_clause {
         let mut children = node.children();
@@ -146,6 +147,11 @@ pub(super) fn form_item(node: Node<'_>, form: &mut Form, found: &mut Vec<Problem
         form.boilerplate.extend(node.children().all(Rule::string).map(Node::string));
     } else if node.rule() == Rule::period_clause {
         form.periods.push(node.children().all(Rule::field_name).map(Node::word).collect());
+    } else if node.rule() == Rule::whose_clause {
+        let mut children = node.children();
+        let which = children.keyword().map(|(keyword, _)| keyword);
+        let path = children.all(Rule::field_name).map(Node::word).collect();
+        form.whose.extend(which.map(|which| (which, path)));
     } else if node.rule() == Rule::field {
         match field(node) {
             Ok(field) => form.fields.push(field),

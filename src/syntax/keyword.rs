@@ -117,6 +117,10 @@ keywords! {
         "测试期望规则怎样结束，或者什么条件成立。" "How rules are expected to end, or what is expected to hold.";
     Period        kw_period        Clause      "期间"     "period"
         "表单里哪个字段写明报表是哪一年或哪一天的。" "Which field of the form gives the year or day that the report is about.";
+    Identity      kw_identity      Clause      "标识"     "identity"
+        "表单里哪个字段是报表的编号；成批核对时，每份的结果都写上它。" "Which field of the form identifies the report; beside it stand its results where many are checked.";
+    Reporter      kw_reporter      Clause      "填报单位" "reporter"
+        "表单里哪个字段写明报表是谁的；成批核对时，按它分别汇总。" "Which field of the form names the body that the report is of; where many are checked, results are added up by it.";
     Since         kw_since         Clause      "自"       "since"
         "从哪一天起施行；参数从哪一天起取这个值。" "The first day on which a rule is in force, or a parameter has this value.";
     Explained     kw_explained     Clause      "说明"     "explained by"

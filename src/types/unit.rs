@@ -1,7 +1,7 @@
 //! Units and what arithmetic does to them.
 
 use crate::problem::Phrase;
-use crate::scalar::Exact;
+use crate::scalar::{Exact, Writing};
 
 /// What a number counts or measures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +90,14 @@ impl Unit {
             Unit::Percent => Exact::pow10(-2),
             Unit::Money(unit) => Exact::pow10(unit.power()),
             Unit::Pure | Unit::Points | Unit::Count(_) | Unit::Year => Exact::one(),
+        }
+    }
+
+    /// How figures of the unit are written down where their field does not say it.
+    pub fn usual_writing(&self) -> Writing {
+        match self {
+            Unit::Points | Unit::Count(_) | Unit::Year => Writing::Exact,
+            Unit::Pure | Unit::Percent | Unit::Money(_) => Writing::Rounded,
         }
     }
 

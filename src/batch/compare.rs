@@ -1,0 +1,90 @@
+//! Comparisons of columns of numbers: as written first, and the ends that rounding allows only where that fails.
+
+use super::eval::Values;
+use super::frame::ELSEWHERE;
+use super::node::{AS_WRITTEN, Asked, CERTAIN, HOLDS, Id, Number, POSSIBLE, Reach, graver, sure};
+use super::numbers::{factors, holds, power, times};
+use super::vector::{Cell, Vector, at};
+use crate::scalar::Relation;
+
+impl Values<'_> {
+    pub fn compare(&self, relation: Relation, left: Id, right: Id, asked: Asked, rows: usize) -> Option<Vector> {
+        let ((a, one), (b, two)) = (self.number(left)?, self.number(right)?);
+        let (own, other) = factors(one.scale, two.scale)?;
+        if let (Some(a), Some(b), Asked::Written) = (a.plain(), b.plain(), asked) {
+            let truth = |row: usize| {
+                let (a, b) = (times(at(a, row)?, own)?, times(at(b, row)?, other)?);
+                Some(sure(holds(relation, a.cmp(&b))))
+            };
+            return Some(told(rows, truth));
+        }
+        let truth = |row: usize| match graver(a.mark(row), b.mark(row)) {
+            0 => cells(relation, a.cell(row).times(own)?, b.cell(row).times(other)?, asked),
+            mark => Some(mark),
+        };
+        Some(told(rows, truth))
+    }
+
+    /// `a = b 容差 t`: as written, by policy and not by rounding.
+    pub fn within(&self, left: Id, right: Id, tolerance: Id, rows: usize) -> Option<Vector> {
+        let ((a, one), (b, two), (t, three)) = (self.number(left)?, self.number(right)?, self.number(tolerance)?);
+        let top = one.scale.max(two.scale).max(three.scale);
+        let factor = |number: &Number| power(top.checked_sub(number.scale)?);
+        let (of_a, of_b, of_t) = (factor(one)?, factor(two)?, factor(three)?);
+        if let (Some(a), Some(b), Some(t)) = (a.plain(), b.plain(), t.plain()) {
+            let truth = |row: usize| {
+                let (a, b, t) = (times(at(a, row)?, of_a)?, times(at(b, row)?, of_b)?, times(at(t, row)?, of_t)?);
+                Some(sure(a.checked_sub(b)?.checked_abs()? <= t))
+            };
+            return Some(told(rows, truth));
+        }
+        let truth = |row: usize| {
+            let mark = graver(graver(a.mark(row), b.mark(row)), t.mark(row));
+            if mark != 0 {
+                return Some(mark);
+            }
+            let (a, b, t) = (a.cell(row).times(of_a)?, b.cell(row).times(of_b)?, t.cell(row).times(of_t)?);
+            let (over, under) = if a.under == b.under {
+                (a.over.checked_sub(b.over)?, a.under)
+            } else {
+                (times(a.over, b.under)?.checked_sub(times(b.over, a.under)?)?, times(a.under, b.under)?)
+            };
+            let size = Cell { under, ..Cell::whole(over.checked_abs()?) };
+            Some(sure(size.order(t)?.is_le()))
+        };
+        Some(told(rows, truth))
+    }
+}
+
+/// Truths row by row; what has no answer here is left to the ordinary evaluator.
+#[inline]
+fn told(rows: usize, truth: impl Fn(usize) -> Option<u8>) -> Vector {
+    Vector::Truths((0..rows).map(|row| truth(row).unwrap_or(ELSEWHERE)).collect())
+}
+
+/// The answers of a comparison of two numbers in the same units, as far as they are asked for.
+fn cells(relation: Relation, a: Cell, b: Cell, asked: Asked) -> Option<u8> {
+    let written = holds(relation, a.order(b)?);
+    let (reach, full) = match asked {
+        Asked::Written => return Some(sure(written)),
+        Asked::Possible(_) if written => return Some(HOLDS),
+        Asked::Possible(reach) => (reach, false),
+        Asked::Full(reach) => (reach, true),
+    };
+    if reach == Reach::Elsewhere {
+        return None;
+    }
+    let (least, greatest) = a.difference(b)?;
+    let signs = [(-1, least < 0), (0, least <= 0 && greatest >= 0), (1, greatest > 0)];
+    let mut allowed = signs.iter().filter(|(_, reached)| *reached).map(|(sign, _)| relation.holds(*sign));
+    if !full {
+        return Some(if allowed.any(|allowed| allowed) { POSSIBLE } else { 0 });
+    }
+    let (mut some, mut every) = (false, true);
+    for allowed in allowed {
+        some |= allowed;
+        every &= allowed;
+    }
+    let answer = |holds: bool, bit: u8| if holds { bit } else { 0 };
+    Some(answer(written, AS_WRITTEN) | answer(written || some, POSSIBLE) | answer(written && every, CERTAIN))
+}

@@ -1,0 +1,466 @@
+//! The nodes of a plan over the columns of a frame: each once, a whole column at a time. Where all numbers are plain, as
+//! most are, a column is one loop over whole numbers; fractions, deviations and gaps take the way that knows them.
+
+use super::frame::{ELSEWHERE, Frame};
+use super::node::{
+    AS_WRITTEN, Fold, HOLDS, Id, Kind, NO_ANSWER, Node, Number, Op, Slack, and, graver, is_absent, is_gap, or, sure,
+    turned,
+};
+use super::numbers::{factors, power};
+use super::shape::{Holds, Shape};
+use super::vector::{Cell, Marks, Numbers, Vector, at};
+
+/// What the nodes came to.
+pub(super) struct Values<'a> {
+    pub nodes: &'a [Node],
+    shape: &'a Shape,
+    vectors: Vec<Vector>,
+}
+
+impl<'a> Values<'a> {
+    /// Computes all nodes; texts that are put together go into the frame's pool.
+    pub fn of(nodes: &'a [Node], shape: &'a Shape, frame: &mut Frame) -> Values<'a> {
+        let mut values = Values { nodes, shape, vectors: Vec::with_capacity(nodes.len()) };
+        for node in nodes {
+            let rows = node.table.map_or(1, |table| frame.rows.get(table).copied().unwrap_or(0));
+            // Nothing is missing here unless the lowering put a node where it does not belong.
+            let vector = values.computed(node, rows, frame).unwrap_or_else(|| nowhere(&node.kind, rows));
+            values.vectors.push(vector);
+        }
+        values
+    }
+
+    /// What a node came to.
+    pub fn get(&self, id: Id) -> &Vector {
+        static NOTHING: Vector = Vector::Truths(Vec::new());
+        self.vectors.get(id).unwrap_or(&NOTHING)
+    }
+
+    /// The numbers of a node, and what is known of them.
+    pub fn number(&self, id: Id) -> Option<(&Numbers, &Number)> {
+        match (self.get(id), self.nodes.get(id).map(|node| &node.kind)) {
+            (Vector::Numbers(numbers), Some(Kind::Number(number))) => Some((numbers, number)),
+            _ => None,
+        }
+    }
+
+    fn computed(&self, node: &Node, rows: usize, frame: &mut Frame) -> Option<Vector> {
+        Some(match &node.op {
+            Op::Number(number, _) => Vector::Numbers(Numbers { over: vec![*number], ..Numbers::default() }),
+            Op::Text(text) => {
+                let span = (u32::try_from(frame.pool.len()).ok()?, u32::try_from(text.len()).ok()?);
+                frame.pool.extend_from_slice(text.as_bytes());
+                Vector::Texts(vec![span], Vec::new())
+            }
+            Op::Truth(truth) => Vector::Truths(vec![*truth]),
+            Op::Column(at) => self.column(*at, &node.kind, rows, frame)?,
+            Op::Spread(inner) => self.spread(*inner, node, rows, frame)?,
+            Op::Negative(inner) => self.map(*inner, node, rows, i128::checked_neg, Cell::negative)?,
+            Op::Size(inner) => {
+                let size = |cell: Cell| if cell.over < 0 { cell.negative() } else { Some(cell) };
+                self.map(*inner, node, rows, i128::checked_abs, size)?
+            }
+            Op::Round(inner, places, mode) => {
+                let scale = self.number(*inner)?.1.scale;
+                let rounded = |cell: Cell| cell.rounded(scale, *places, *mode);
+                self.map(*inner, node, rows, |over| rounded(Cell::whole(over)), |cell| rounded(cell).map(Cell::whole))?
+            }
+            Op::Add(left, right) => self.aligned(*left, *right, node, rows, i128::checked_add, Cell::plus)?,
+            Op::Least(left, right) => {
+                let least = |a: Cell, b: Cell| Some(if a.order(b)?.is_le() { a } else { b });
+                self.aligned(*left, *right, node, rows, |a, b| Some(a.min(b)), least)?
+            }
+            Op::Greatest(left, right) => {
+                let greatest = |a: Cell, b: Cell| Some(if a.order(b)?.is_ge() { a } else { b });
+                self.aligned(*left, *right, node, rows, |a, b| Some(a.max(b)), greatest)?
+            }
+            Op::Multiply(left, right) => {
+                let product = |a: Cell, b: Cell| a.product(b).ok_or(ELSEWHERE);
+                self.pair(*left, *right, node, rows, super::numbers::times, product)?
+            }
+            Op::Divide(left, right) => self.divide(*left, *right, node, rows)?,
+            Op::Limited(score, most) => self.limited(*score, *most, node, rows)?,
+            Op::Compare(relation, left, right, asked) => self.compare(*relation, *left, *right, *asked, rows)?,
+            Op::Within(left, right, tolerance) => self.within(*left, *right, *tolerance, rows)?,
+            Op::Plain(relation, left, right) => self.plain(*relation, *left, *right, rows, &frame.pool),
+            Op::And(left, right, polarity) => self.truths(*left, *right, rows, |a, b| and(a, b, *polarity)),
+            Op::Or(left, right, polarity) => self.truths(*left, *right, rows, |a, b| or(a, b, *polarity)),
+            Op::Not(inner) => self.truths(*inner, *inner, rows, |truth, _| turned(truth)),
+            Op::Sure(inner) => self.truths(*inner, *inner, rows, |truth, _| {
+                if is_gap(truth) { truth } else { sure(truth & AS_WRITTEN != 0) }
+            }),
+            Op::Has(inner) => {
+                let inner = self.get(*inner);
+                if inner.is_whole() {
+                    return Some(Vector::Truths(vec![HOLDS; rows]));
+                }
+                let has = |row: usize| match inner.mark(row) {
+                    ELSEWHERE => ELSEWHERE,
+                    mark => sure(!is_absent(mark)),
+                };
+                Vector::Truths((0..rows).map(has).collect())
+            }
+            Op::OrElse(value, instead) => self.or_else(*value, *instead, node, rows)?,
+            Op::If(condition, then, otherwise) => self.choice(*condition, (*then, *otherwise), node, rows)?,
+            Op::Stands(place, text, part) => self.stands(*place, *text, *part, rows, &frame.pool),
+            Op::Replace(text, old, new) => self.replace([*text, *old, *new], rows, frame)?,
+            Op::ReadNumber(text) => self.read_number(*text, node, rows, &frame.pool),
+            Op::Fold(fold, item, mask, guards) => self.fold(*fold, (*item, *mask), guards, (node, rows), frame)?,
+        })
+    }
+
+    /// Truths of two nodes' truths.
+    #[inline]
+    fn truths(&self, left: Id, right: Id, rows: usize, of: impl Fn(u8, u8) -> u8) -> Vector {
+        let (a, b) = (self.get(left), self.get(right));
+        if let (Vector::Truths(a), Vector::Truths(b)) = (a, b)
+            && a.len() == rows
+            && b.len() == rows
+        {
+            return Vector::Truths(a.iter().zip(b).map(|(a, b)| of(*a, *b)).collect());
+        }
+        Vector::Truths((0..rows).map(|row| of(a.truth(row), b.truth(row))).collect())
+    }
+
+    fn column(&self, at: usize, kind: &Kind, rows: usize, frame: &Frame) -> Option<Vector> {
+        let column = frame.columns.get(at)?;
+        let mut marks = Vec::new();
+        if !column.gaps.is_empty() {
+            marks.resize(rows, 0);
+            for (row, mark) in &column.gaps {
+                *marks.get_mut(*row)? = *mark;
+            }
+        }
+        let or_mark = |truths: Vec<u8>| {
+            let both = |(truth, mark): (u8, &u8)| if *mark == 0 { truth } else { *mark };
+            Vector::Truths(if marks.is_empty() { truths } else { truths.into_iter().zip(&marks).map(both).collect() })
+        };
+        Some(match (self.shape.columns.get(at)?, kind) {
+            (Holds::Numbers { .. }, Kind::Number(number)) => {
+                let halves = if number.slack.is_exact() { &[][..] } else { &column.halves };
+                let slack = halves.iter().map(|half| (-i128::from(*half), i128::from(*half))).collect();
+                let over = column.numbers.iter().map(|number| i128::from(*number)).collect();
+                Vector::Numbers(Numbers { over, slack, marks, ..Numbers::default() })
+            }
+            (Holds::Texts, Kind::Text) => Vector::Texts(column.texts.clone(), marks),
+            (Holds::Truths, Kind::Truth) => or_mark(column.numbers.iter().map(|truth| sure(*truth != 0)).collect()),
+            (Holds::States, Kind::Truth) => or_mark(vec![HOLDS; rows]),
+            _ => return None,
+        })
+    }
+
+    /// The row of a table above that each row of a table stands in.
+    fn rows_above<'f>(&self, from: Option<usize>, to: usize, frame: &'f Frame) -> Option<Rows<'f>> {
+        let Some(from) = from else { return Some(Rows::One) };
+        let mut at = to;
+        let mut rows: Option<Rows<'f>> = None;
+        while at != from {
+            let parents = frame.parents.get(at)?;
+            rows = Some(match rows {
+                None => Rows::Direct(parents),
+                Some(before) => Rows::Far(
+                    (0..frame.rows.get(to).copied()?)
+                        .map(|row| parents.get(before.of(row)).copied().unwrap_or(u32::MAX))
+                        .collect(),
+                ),
+            });
+            at = self.shape.parents.get(at).copied().flatten()?;
+        }
+        rows
+    }
+
+    /// The row of the outer table that a row of a table within it stands in.
+    pub fn above<'f>(&self, outer: usize, inner: usize, frame: &'f Frame) -> impl Fn(usize) -> usize + use<'f> {
+        let rows = self.rows_above(Some(outer), inner, frame);
+        move |row| rows.as_ref().map_or(usize::MAX, |rows| rows.of(row))
+    }
+
+    fn spread(&self, inner: Id, node: &Node, rows: usize, frame: &Frame) -> Option<Vector> {
+        let above = self.rows_above(self.nodes.get(inner)?.table, node.table?, frame)?;
+        Some(match self.get(inner) {
+            Vector::Numbers(numbers) => {
+                let Kind::Number(kind) = &node.kind else { return None };
+                if let Some(plain) = numbers.plain() {
+                    let over = (0..rows).map(|row| at(plain, above.of(row)).unwrap_or(0)).collect();
+                    return Some(Vector::Numbers(Numbers { over, ..Numbers::default() }));
+                }
+                build(kind, rows, |row| match numbers.mark(above.of(row)) {
+                    0 => Ok(numbers.cell(above.of(row))),
+                    mark => Err(mark),
+                })
+            }
+            vector @ Vector::Texts(spans, marks) => Vector::Texts(
+                (0..rows).map(|row| at(spans, above.of(row)).unwrap_or((0, 0))).collect(),
+                if marks.is_empty() { Vec::new() } else { (0..rows).map(|row| vector.mark(above.of(row))).collect() },
+            ),
+            vector @ Vector::Truths(_) => Vector::Truths((0..rows).map(|row| vector.truth(above.of(row))).collect()),
+        })
+    }
+
+    /// Numbers of the numbers of a node: as they are where they are plain, else as cells.
+    #[inline]
+    fn map(
+        &self,
+        id: Id,
+        node: &Node,
+        rows: usize,
+        plain: impl Fn(i128) -> Option<i128>,
+        cell: impl Fn(Cell) -> Option<Cell>,
+    ) -> Option<Vector> {
+        let Kind::Number(kind) = &node.kind else { return None };
+        let numbers = self.number(id)?.0;
+        if let (Some(over), false) = (numbers.plain(), kind.fraction) {
+            return Some(whole(rows, |row| plain(at(over, row).unwrap_or(0))));
+        }
+        Some(build(kind, rows, |row| match numbers.mark(row) {
+            0 => cell(numbers.cell(row)).ok_or(ELSEWHERE),
+            mark => Err(mark),
+        }))
+    }
+
+    /// The same of two nodes.
+    #[inline]
+    fn pair(
+        &self,
+        left: Id,
+        right: Id,
+        node: &Node,
+        rows: usize,
+        plain: impl Fn(i128, i128) -> Option<i128>,
+        cells: impl Fn(Cell, Cell) -> Result<Cell, u8>,
+    ) -> Option<Vector> {
+        let (a, b) = (self.number(left)?.0, self.number(right)?.0);
+        let Kind::Number(kind) = &node.kind else { return None };
+        if let (Some(a), Some(b), false) = (a.plain(), b.plain(), kind.fraction) {
+            return Some(match (a, b) {
+                ([a], b) => whole(rows, |row| plain(*a, at(b, row).unwrap_or(0))),
+                (a, [b]) => whole(rows, |row| plain(at(a, row).unwrap_or(0), *b)),
+                (a, b) => whole(rows, |row| plain(*a.get(row)?, *b.get(row)?)),
+            });
+        }
+        Some(build(kind, rows, |row| match graver(a.mark(row), b.mark(row)) {
+            0 => cells(a.cell(row), b.cell(row)),
+            mark => Err(mark),
+        }))
+    }
+
+    /// The same of two nodes in the same units.
+    #[inline]
+    fn aligned(
+        &self,
+        left: Id,
+        right: Id,
+        node: &Node,
+        rows: usize,
+        plain: impl Fn(i128, i128) -> Option<i128>,
+        cells: impl Fn(Cell, Cell) -> Option<Cell>,
+    ) -> Option<Vector> {
+        let (own, other) = factors(self.number(left)?.1.scale, self.number(right)?.1.scale)?;
+        let by = |number: i128, factor: i128| {
+            if factor == 1 { Some(number) } else { super::numbers::times(number, factor) }
+        };
+        let both = |a: Cell, b: Cell| cells(a.times(own)?, b.times(other)?);
+        let plain = |a: i128, b: i128| plain(by(a, own)?, by(b, other)?);
+        self.pair(left, right, node, rows, plain, |a, b| both(a, b).ok_or(ELSEWHERE))
+    }
+
+    fn divide(&self, left: Id, right: Id, node: &Node, rows: usize) -> Option<Vector> {
+        let (a, b) = (self.number(left)?.0, self.number(right)?.0);
+        let Kind::Number(kind) = &node.kind else { return None };
+        if let (Some(a), Some(b)) = (a.plain(), b.plain())
+            && b.iter().all(|b| *b > 0)
+        {
+            let over = (0..rows).map(|row| at(a, row).unwrap_or(0)).collect();
+            let under = (0..rows).map(|row| at(b, row).unwrap_or(1)).collect();
+            return Some(Vector::Numbers(Numbers { over, under, ..Numbers::default() }));
+        }
+        let quotient = |a: Cell, b: Cell| if b.over == 0 { Err(NO_ANSWER) } else { a.quotient(b).ok_or(ELSEWHERE) };
+        Some(build(kind, rows, |row| match graver(a.mark(row), b.mark(row)) {
+            0 => quotient(a.cell(row), b.cell(row)),
+            mark => Err(mark),
+        }))
+    }
+
+    fn limited(&self, score: Id, most: Id, node: &Node, rows: usize) -> Option<Vector> {
+        let ((score, own), (most, other)) = (self.number(score)?, self.number(most)?);
+        let (own, other) = factors(own.scale, other.scale)?;
+        let Kind::Number(kind) = &node.kind else { return None };
+        let inside = |row: usize| {
+            let (cell, limit) = (score.cell(row), most.cell(row));
+            let above = most.mark(row) == 0 && cell.times(own)?.order(limit.times(other)?)?.is_gt();
+            (cell.over >= 0 && !above).then_some(cell)
+        };
+        Some(build(kind, rows, |row| match score.mark(row) {
+            0 => inside(row).ok_or(ELSEWHERE),
+            mark => Err(mark),
+        }))
+    }
+
+    fn or_else(&self, value: Id, instead: Id, node: &Node, rows: usize) -> Option<Vector> {
+        let own = self.get(value);
+        self.select((value, instead), node, rows, |row| Ok(!is_absent(own.mark(row))))
+    }
+
+    fn choice(&self, condition: Id, branches: (Id, Id), node: &Node, rows: usize) -> Option<Vector> {
+        let condition = self.get(condition);
+        self.select(branches, node, rows, |row| match condition.truth(row) {
+            truth if is_gap(truth) => Err(truth),
+            truth => Ok(truth & AS_WRITTEN != 0),
+        })
+    }
+
+    /// The first of two values where it is to be taken, else the second, or a gap.
+    #[inline]
+    fn select(
+        &self,
+        (first, second): (Id, Id),
+        node: &Node,
+        rows: usize,
+        takes_first: impl Fn(usize) -> Result<bool, u8>,
+    ) -> Option<Vector> {
+        let (a, b) = (self.get(first), self.get(second));
+        Some(match &node.kind {
+            Kind::Number(kind) => {
+                let scale = |id: Id| self.number(id).map_or(kind.scale, |(_, number)| number.scale);
+                let of_a = power(kind.scale.checked_sub(scale(first))?)?;
+                let of_b = power(kind.scale.checked_sub(scale(second))?)?;
+                build(kind, rows, |row| {
+                    let (from, factor) = if takes_first(row)? { (a, of_a) } else { (b, of_b) };
+                    match (from.mark(row), from) {
+                        (0, Vector::Numbers(numbers)) => numbers.cell(row).times(factor).ok_or(ELSEWHERE),
+                        (0, Vector::Texts(..) | Vector::Truths(_)) => Err(ELSEWHERE),
+                        (mark, _) => Err(mark),
+                    }
+                })
+            }
+            Kind::Text => {
+                let (mut spans, mut marks) = (Vec::with_capacity(rows), Marks::default());
+                for row in 0..rows {
+                    let from = takes_first(row).map(|first| if first { a } else { b });
+                    marks.note(row, from.map_or_else(|gap| gap, |from| from.mark(row)));
+                    let own = if let Ok(Vector::Texts(spans, _)) = from { at(spans, row) } else { None };
+                    spans.push(own.unwrap_or((0, 0)));
+                }
+                Vector::Texts(spans, marks.finish(rows))
+            }
+            Kind::Truth => {
+                let chosen = |row: usize| match takes_first(row) {
+                    Ok(true) => a.truth(row),
+                    Ok(false) => b.truth(row),
+                    Err(gap) => gap,
+                };
+                Vector::Truths((0..rows).map(chosen).collect())
+            }
+        })
+    }
+
+    fn fold(
+        &self,
+        fold: Fold,
+        (item, mask): (Id, Option<Id>),
+        guards: &[Id],
+        (node, rows): (&Node, usize),
+        frame: &Frame,
+    ) -> Option<Vector> {
+        let from = self.nodes.get(item)?.table?;
+        let above = self.rows_above(node.table, from, frame)?;
+        let guard = |row: usize| guards.iter().fold(0, |gap, id| graver(gap, self.get(*id).mark(row)));
+        let guards: Vec<u8> = (0..rows).map(guard).collect();
+        let values = self.get(item);
+        let below = 0..frame.rows.get(from).copied().unwrap_or(0);
+        if let (Vector::Numbers(numbers), None, true) = (values, mask, guards.iter().all(|mark| *mark == 0))
+            && let Some(plain) = numbers.plain()
+            && matches!(fold, Fold::Sum | Fold::Count)
+        {
+            let mut sums = vec![0_i128; rows];
+            let mut fits = true;
+            for row in below.clone() {
+                let next = if fold == Fold::Sum { at(plain, row)? } else { 1 };
+                let sum = sums.get_mut(above.of(row))?;
+                match sum.checked_add(next) {
+                    Some(both) => *sum = both,
+                    None => fits = false,
+                }
+            }
+            if fits {
+                return Some(Vector::Numbers(Numbers { over: sums, ..Numbers::default() }));
+            }
+        }
+        let mut folded = super::fold::Folded::new(fold, guards);
+        let passes = mask.map(|mask| self.get(mask));
+        for row in below {
+            let mask = passes.map_or(HOLDS, |passes| passes.truth(row));
+            folded.take(above.of(row), mask, values, row);
+        }
+        Some(folded.finish(node))
+    }
+}
+
+/// Which row of a table above a row stands in.
+enum Rows<'f> {
+    One,
+    Direct(&'f [u32]),
+    Far(Vec<u32>),
+}
+
+impl Rows<'_> {
+    #[inline]
+    fn of(&self, row: usize) -> usize {
+        let above = match self {
+            Rows::One => return 0,
+            Rows::Direct(rows) => rows.get(row),
+            Rows::Far(rows) => rows.get(row),
+        };
+        above.map_or(usize::MAX, |row| *row as usize)
+    }
+}
+
+/// Plain numbers row by row.
+#[inline]
+fn whole(rows: usize, number: impl Fn(usize) -> Option<i128>) -> Vector {
+    let mut over = Vec::with_capacity(rows);
+    let mut marks = Marks::default();
+    for row in 0..rows {
+        let number = number(row);
+        if number.is_none() {
+            marks.note(row, ELSEWHERE);
+        }
+        over.push(number.unwrap_or(0));
+    }
+    Vector::Numbers(Numbers { over, marks: marks.finish(rows), ..Numbers::default() })
+}
+
+/// Numbers row by row, with no more of each than the node has.
+#[inline]
+pub(super) fn build(kind: &Number, rows: usize, cell: impl Fn(usize) -> Result<Cell, u8>) -> Vector {
+    let mut out = Numbers { over: Vec::with_capacity(rows), ..Numbers::default() };
+    let mut marks = Marks::default();
+    let (slack, under_slack) = (matches!(kind.slack, Slack::Columns(_)), matches!(kind.under, Slack::Columns(_)));
+    for row in 0..rows {
+        let cell = cell(row).unwrap_or_else(|mark| {
+            marks.note(row, mark);
+            Cell::whole(0)
+        });
+        out.over.push(cell.over);
+        if kind.fraction {
+            out.under.push(cell.under);
+        }
+        if slack {
+            out.slack.push(cell.slack);
+        }
+        if under_slack {
+            out.under_slack.push(cell.under_slack);
+        }
+    }
+    out.marks = marks.finish(rows);
+    Vector::Numbers(out)
+}
+
+/// What only the ordinary evaluator knows.
+fn nowhere(kind: &Kind, rows: usize) -> Vector {
+    match kind {
+        Kind::Number(kind) => build(kind, rows, |_| Err(ELSEWHERE)),
+        Kind::Text => Vector::Texts(vec![(0, 0); rows], vec![ELSEWHERE; rows]),
+        Kind::Truth => Vector::Truths(vec![ELSEWHERE; rows]),
+    }
+}

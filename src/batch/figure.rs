@@ -1,0 +1,248 @@
+//! Figures and words as the fast reader takes them: what is written plainly at once, the rest as the ordinary reader reads
+//! it, and what does not fit not at all.
+
+use super::shape::{Bare, Cell, NumberCell, PLACES};
+use crate::scalar::{Figure, read_year};
+
+/// What a cell's words come to.
+pub(super) enum Words {
+    /// A text, as it stands.
+    Text,
+    /// A number.
+    Number(Read),
+}
+
+/// A number in the column's units, and half a unit of its last written place where it was rounded.
+pub(super) type Read = (i64, Option<i64>);
+
+/// Digits of which no number overflows.
+const DIGITS: usize = 18;
+
+const POWERS: [i64; 19] = {
+    let mut powers = [1_i64; 19];
+    let mut at = 1;
+    while at < 19 {
+        #[allow(clippy::indexing_slicing, reason = "computed when this is compiled")]
+        {
+            powers[at] = powers[at - 1] * 10;
+        }
+        at += 1;
+    }
+    powers
+};
+
+pub(super) fn power(places: i32) -> Option<i64> {
+    POWERS.get(usize::try_from(places).ok()?).copied()
+}
+
+/// A number as it is written: units of its last place, its decimals, and how many bytes it takes.
+struct Plain {
+    units: i64,
+    decimals: i32,
+    length: usize,
+}
+
+/// `-?digits[.digits]`, no more digits than fit; what follows is the caller's to judge.
+#[inline]
+fn plain(bytes: &[u8]) -> Option<Plain> {
+    let negative = bytes.first() == Some(&b'-');
+    let start = usize::from(negative);
+    let mut units: i64 = 0;
+    let mut at = start;
+    while let Some(digit) = bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10) {
+        units = units.wrapping_mul(10).wrapping_add(i64::from(digit));
+        at += 1;
+    }
+    let mut digits = at - start;
+    if digits == 0 || (digits > 1 && bytes.get(start) == Some(&b'0')) {
+        return None;
+    }
+    let mut decimals = 0;
+    if bytes.get(at) == Some(&b'.') {
+        at += 1;
+        let first = at;
+        while let Some(digit) = bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10) {
+            units = units.wrapping_mul(10).wrapping_add(i64::from(digit));
+            at += 1;
+        }
+        decimals = at - first;
+        digits += decimals;
+        if decimals == 0 {
+            return None;
+        }
+    }
+    if digits > DIGITS {
+        return None;
+    }
+    let units = if negative { -units } else { units };
+    Some(Plain { units, decimals: i32::try_from(decimals).ok()?, length: at })
+}
+
+/// A number of JSON in a cell, and how many bytes it takes.
+#[inline]
+pub(super) fn json(bytes: &[u8], cell: &NumberCell) -> Option<(Read, usize)> {
+    if let Some(number) = plain(bytes)
+        && !matches!(bytes.get(number.length), Some(b'e' | b'E' | b'.' | b'0'..=b'9'))
+    {
+        return Some((placed(cell, &number, bare(cell, &number)?)?, number.length));
+    }
+    let length = json_number(bytes)?;
+    let words = bytes.get(..length)?;
+    Some((careful(cell, words)?, length))
+}
+
+/// How many bytes a number of JSON takes.
+pub(super) fn json_number(bytes: &[u8]) -> Option<usize> {
+    let digits = |from: usize| bytes.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let start = usize::from(bytes.first() == Some(&b'-'));
+    let whole = digits(start);
+    if whole == 0 || (whole > 1 && bytes.get(start) == Some(&b'0')) {
+        return None;
+    }
+    let mut at = start + whole;
+    if bytes.get(at) == Some(&b'.') {
+        let decimals = digits(at + 1);
+        if decimals == 0 {
+            return None;
+        }
+        at += 1 + decimals;
+    }
+    if matches!(bytes.get(at), Some(b'e' | b'E')) {
+        let sign = usize::from(matches!(bytes.get(at + 1), Some(b'+' | b'-')));
+        let exponent = digits(at + 1 + sign);
+        if exponent == 0 {
+            return None;
+        }
+        at += 1 + sign + exponent;
+    }
+    Some(at)
+}
+
+/// The power of ten that a figure without unit stands for.
+#[inline]
+fn bare(cell: &NumberCell, number: &Plain) -> Option<i32> {
+    match cell.bare {
+        Bare::Power(power) => Some(power),
+        Bare::OnlyZero => (number.units == 0 && number.decimals == 0).then_some(0),
+        Bare::Unclear => None,
+    }
+}
+
+/// A figure in the column's units, where it has not too many decimals.
+#[inline]
+fn placed(cell: &NumberCell, number: &Plain, by: i32) -> Option<Read> {
+    let decimals = number.decimals - by;
+    if decimals >= PLACES {
+        return None;
+    }
+    let number_in_units = number.units.checked_mul(power(PLACES - decimals)?)?;
+    if cell.whole && (number.units % power(number.decimals)? != 0) {
+        return None;
+    }
+    if !cell.rounded {
+        return Some((number_in_units, None));
+    }
+    let bare_zero = number.units == 0 && number.decimals == 0;
+    let half = if bare_zero { 0 } else { 5_i64.checked_mul(power(PLACES - 1 - decimals)?)? };
+    Some((number_in_units, Some(half)))
+}
+
+/// Words in a cell.
+pub(super) fn words(cell: &Cell, words: &[u8]) -> Option<Words> {
+    match cell {
+        Cell::Text => Some(Words::Text),
+        Cell::OneOf(known) => known.iter().any(|known| **known == *words).then_some(Words::Text),
+        Cell::YesNo => match words {
+            b"true" | b"yes" => Some(Words::Number((1, None))),
+            b"false" | b"no" => Some(Words::Number((0, None))),
+            words if words == "是".as_bytes() => Some(Words::Number((1, None))),
+            words if words == "否".as_bytes() => Some(Words::Number((0, None))),
+            _ => None,
+        },
+        Cell::Year => {
+            let year = read_year(std::str::from_utf8(words).ok()?)?;
+            Some(Words::Number((year.checked_mul(power(PLACES)?)?, None)))
+        }
+        Cell::Number(cell) => {
+            // A truth is no figure.
+            text(cell, words).map(Words::Number)
+        }
+    }
+}
+
+/// A figure in a text, with or without a unit.
+fn text(cell: &NumberCell, words: &[u8]) -> Option<Read> {
+    if let Some(number) = plain(words) {
+        let rest = words.get(number.length..).unwrap_or_default();
+        if rest.is_empty() {
+            return placed(cell, &number, bare(cell, &number)?);
+        }
+        if let Some((_, by)) = cell.suffixes.iter().find(|(suffix, _)| **suffix == *rest) {
+            return placed(cell, &number, *by);
+        }
+    }
+    careful(cell, words)
+}
+
+/// A figure as the ordinary reader reads it.
+#[cold]
+fn careful(cell: &NumberCell, words: &[u8]) -> Option<Read> {
+    let figure = Figure::read(std::str::from_utf8(words).ok()?).ok()?;
+    // A figure with an exponent may count in tens; it is rare enough to be left to the ordinary reader.
+    let decimals = figure.last_place.checked_neg().filter(|decimals| *decimals >= 0)?;
+    let more = decimals.checked_sub(i32::try_from(figure.value.scale()).ok()?)?;
+    let units = i64::try_from(figure.value.mantissa()).ok()?.checked_mul(power(more)?)?;
+    let number = Plain { units, decimals, length: 0 };
+    let by = match figure.suffix.as_bytes() {
+        b"" => bare(cell, &number)?,
+        suffix => cell.suffixes.iter().find(|(known, _)| **known == *suffix)?.1,
+    };
+    placed(cell, &number, by)
+}
+
+/// A text without the blanks around it, of whatever width.
+#[inline]
+pub(super) fn trimmed(text: &[u8]) -> &[u8] {
+    // Blanks are ASCII, or begin with C2, E1, E2 or E3 and have two or three bytes.
+    let wide = |byte: Option<&u8>| matches!(byte, Some(0xC2 | 0xE1..=0xE3));
+    let ascii = |byte: Option<&u8>| matches!(byte, Some(0..=0x20));
+    let length = text.len();
+    let before = |back: usize| length.checked_sub(back).and_then(|at| text.get(at));
+    let plain = !ascii(text.first()) && !wide(text.first()) && !ascii(text.last()) && !wide(before(2)) && !wide(before(3));
+    if plain {
+        return text;
+    }
+    std::str::from_utf8(text).map_or(text, |words| words.trim().as_bytes())
+}
+
+/// A text without the blanks before it.
+pub(super) fn trimmed_start(text: &[u8]) -> &[u8] {
+    std::str::from_utf8(text).map_or(text, |words| words.trim_start().as_bytes())
+}
+
+/// A text with its escapes taken off; the reader has seen that they are such.
+pub(super) fn unescaped(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut bytes = text.iter();
+    while let Some(byte) = bytes.next() {
+        out.push(match byte {
+            b'\\' => match bytes.next() {
+                Some(b'n') => b'\n',
+                Some(b't') => b'\t',
+                Some(b'r') => b'\r',
+                Some(b'b') => 8,
+                Some(b'f') => 12,
+                Some(other) => *other,
+                None => b'\\',
+            },
+            other => *other,
+        });
+    }
+    out
+}
+
+/// A text that is a plain figure and nothing else, in units of the seventh decimal.
+pub(super) fn digits(text: &[u8]) -> Option<i64> {
+    let number = plain(text).filter(|number| number.length == text.len())?;
+    number.units.checked_mul(power(PLACES.checked_sub(number.decimals)?)?)
+}

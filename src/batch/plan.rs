@@ -1,0 +1,214 @@
+//! What of a pack is run over columns, and what is left to the ordinary evaluator.
+
+use super::eval::Values;
+use super::frame::Frame;
+use super::lower::Lower;
+use super::node::{Node, Op};
+use super::reader::{self, Habits};
+use super::rules::{self, RulePlan, Segment};
+use super::shape::Shape;
+use crate::program::{ExprKind, Program};
+use crate::run::Options;
+use crate::value::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A pack over columns.
+#[derive(Debug)]
+pub struct Plan {
+    shape: Shape,
+    /// Which columns are kept.
+    wanted: Vec<bool>,
+    nodes: Vec<Node>,
+    rules: Vec<RulePlan>,
+    /// The rules that only the ordinary evaluator can run.
+    pub others: BTreeSet<usize>,
+    /// How many expressions the definitions have.
+    definitions: usize,
+    limits: Limits,
+}
+
+#[derive(Debug)]
+struct Limits {
+    instances: usize,
+    steps: usize,
+    text: usize,
+}
+
+/// Where reports are read to and computed.
+pub struct Bench {
+    habits: Habits,
+    frame: Frame,
+    segments: Vec<Segment>,
+}
+
+impl Plan {
+    /// The plan of a pack; `None` where only the ordinary reader understands its form.
+    pub fn of(program: &Program, options: &Options, given: &BTreeMap<usize, Value>) -> Option<Plan> {
+        let shape = Shape::of(&program.forms, &program.missing, &program.inapplicable)?;
+        if shape.depth() >= options.nesting {
+            return None;
+        }
+        let day = options.period.as_ref().map(|period| period.last());
+        let mut lower = Lower::new(program, &shape, given, day);
+        let (mut rules, mut others) = (Vec::new(), BTreeSet::new());
+        for number in 0..program.rules.len() {
+            match RulePlan::of(number, &mut lower) {
+                Some(rule) => rules.push(rule),
+                None => {
+                    others.insert(number);
+                }
+            }
+        }
+        let nodes = lower.nodes;
+        let mut wanted = vec![false; shape.columns.len()];
+        for node in &nodes {
+            if let Op::Column(at) = node.op
+                && let Some(wanted) = wanted.get_mut(at)
+            {
+                *wanted = true;
+            }
+        }
+        let definitions = program.globals.iter().map(size).sum();
+        let limits = Limits { instances: options.instances, steps: options.steps, text: options.text };
+        Some(Plan { shape, wanted, nodes, rules, others, definitions, limits })
+    }
+
+    /// Room to work in.
+    pub fn bench(&self) -> Bench {
+        Bench { habits: Habits::new(&self.shape), frame: Frame::new(&self.shape), segments: Vec::new() }
+    }
+
+    /// Reads a report; answers how many names the form does not know, or `None` where the ordinary reader is needed.
+    pub fn read(&self, bytes: &[u8], bench: &mut Bench) -> Option<usize> {
+        if bytes.len() > self.limits.text {
+            return None;
+        }
+        let before = bench.frame.reports();
+        let unknown = reader::read(bytes, &self.shape, &self.wanted, &mut bench.habits, &mut bench.frame)?;
+        if self.is_within_limits(&bench.frame, before) {
+            return Some(unknown);
+        }
+        bench.frame.drop_last(&self.shape);
+        None
+    }
+
+    /// Whether the ordinary evaluator would surely stay within its limits.
+    fn is_within_limits(&self, frame: &Frame, report: usize) -> bool {
+        let rows = |table: usize| frame.rows_of(table, report).len();
+        let all: usize = (0..self.shape.parents.len()).map(rows).sum();
+        if all > self.limits.instances {
+            return false;
+        }
+        let definitions = self.definitions.saturating_mul(all.saturating_add(1));
+        let steps = self.rules.iter().map(|rule| rule.steps(rows, all));
+        steps.fold(definitions, usize::saturating_add) <= self.limits.steps
+    }
+
+    /// Runs the rules over all reports that were read since the bench was cleared.
+    pub fn run(&self, bench: &mut Bench) {
+        bench.segments.clear();
+        let values = Values::of(&self.nodes, &self.shape, &mut bench.frame);
+        for rule in &self.rules {
+            rule.run(&values, &bench.frame, &mut bench.segments);
+        }
+    }
+}
+
+impl Bench {
+    /// Takes all reports out.
+    pub fn clear(&mut self) {
+        self.frame.clear();
+    }
+
+    /// How many reports are there.
+    pub fn reports(&self) -> usize {
+        self.frame.reports()
+    }
+
+    /// The reports of which only the ordinary evaluator knows how they end.
+    pub fn unknown(&self) -> BTreeSet<usize> {
+        self.with(&[rules::UNKNOWN])
+    }
+
+    /// The reports with instances that are violated.
+    pub fn violated(&self) -> BTreeSet<usize> {
+        self.with(&[rules::VIOLATED])
+    }
+
+    /// The reports with instances that are violated or undecided.
+    pub fn remarkable(&self) -> BTreeSet<usize> {
+        self.with(&[rules::VIOLATED, rules::NOT_DECIDED])
+    }
+
+    /// The reports with instances that ended in one of these ways.
+    fn with(&self, ends: &[u8]) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        for segment in &self.segments {
+            if ends.iter().all(|end| memchr::memchr(*end, &segment.ends).is_none()) {
+                continue;
+            }
+            let rows = segment.ends.iter().enumerate().filter(|(_, end)| ends.contains(end));
+            found.extend(rows.map(|(row, _)| self.frame.report_of(segment.table, row)));
+        }
+        found
+    }
+
+    /// How many instances ended how, of all reports, check by check.
+    pub fn ends(&self) -> impl Iterator<Item = (Ends, [usize; 5])> {
+        self.segments
+            .iter()
+            .enumerate()
+            .map(|(segment, ends)| (Ends { of: ends.check, segment }, counted(&ends.ends)))
+    }
+
+    /// The same of one report.
+    pub fn ends_of(&self, ends: Ends, report: usize) -> [usize; 5] {
+        self.segments.get(ends.segment).map_or([0; 5], |segment| counted(self.of(segment, report)))
+    }
+
+    /// The rules whose loops found nothing in a report.
+    pub fn empty(&self, report: usize) -> Vec<usize> {
+        let mut empty = Vec::new();
+        // Segments of a rule stand together.
+        for of_rule in self.segments.chunk_by(|one, two| one.check.0 == two.check.0) {
+            let nothing = |segment: &Segment| self.of(segment, report).iter().all(|end| *end == 0);
+            if of_rule.iter().all(nothing) {
+                empty.extend(of_rule.first().map(|segment| segment.check.0));
+            }
+        }
+        empty
+    }
+
+    fn of<'s>(&self, segment: &'s Segment, report: usize) -> &'s [u8] {
+        segment.ends.get(self.frame.rows_of(segment.table, report)).unwrap_or_default()
+    }
+}
+
+/// How instances of a check ended; a check may have some that ended for want of its loops.
+#[derive(Debug, Clone, Copy)]
+pub struct Ends {
+    /// The numbers of its rule and its own in it.
+    pub of: (usize, usize),
+    segment: usize,
+}
+
+/// How often each of the five outcomes comes: held, within rounding, violated, not applicable, undecided.
+fn counted(ends: &[u8]) -> [usize; 5] {
+    let mut counts = [0; 5];
+    for end in ends {
+        if let Some(count) = end.checked_sub(1).and_then(|at| counts.get_mut(usize::from(at))) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// How many expressions there are in one.
+fn size(expr: &crate::program::Expr) -> usize {
+    let (mut count, mut open) = (0_usize, vec![expr]);
+    while let Some(expr) = open.pop() {
+        count += if matches!(expr.kind, ExprKind::Constant(_)) { 0 } else { 1 };
+        open.extend(expr.children());
+    }
+    count
+}

@@ -1,0 +1,127 @@
+//! Columns of texts: comparisons, parts, replacements, figures in them. All are without the blanks around them.
+
+use super::eval::{Values, build};
+use super::frame::{ELSEWHERE, Frame, Span};
+use super::node::{Id, Kind, Node, Where, graver, sure};
+use super::numbers::holds;
+use super::vector::{Cell, Marks, Vector, at, words};
+use crate::scalar::Relation;
+
+/// Longest text that is put together here.
+const LONGEST: usize = 100_000;
+
+impl Values<'_> {
+    pub fn plain(&self, relation: Relation, left: Id, right: Id, rows: usize, pool: &[u8]) -> Vector {
+        self.of_two(left, right, rows, pool, |a, b| match relation {
+            Relation::Equal => a == b,
+            Relation::NotEqual => a != b,
+            Relation::Less | Relation::LessEqual | Relation::Greater | Relation::GreaterEqual => {
+                holds(relation, a.cmp(b))
+            }
+        })
+    }
+
+    pub fn stands(&self, place: Where, text: Id, part: Id, rows: usize, pool: &[u8]) -> Vector {
+        self.of_two(text, part, rows, pool, |text, part| match place {
+            Where::Anywhere => find(text, part).is_some(),
+            Where::Start => text.starts_with(part),
+            Where::End => text.ends_with(part),
+        })
+    }
+
+    #[inline]
+    fn of_two(&self, a: Id, b: Id, rows: usize, pool: &[u8], holds: impl Fn(&[u8], &[u8]) -> bool) -> Vector {
+        let (a, b) = (self.get(a), self.get(b));
+        let whole = a.is_whole() && b.is_whole();
+        let truth = |row: usize| match if whole { 0 } else { graver(a.mark(row), b.mark(row)) } {
+            0 => sure(holds(a.text(row, pool), b.text(row, pool))),
+            mark => mark,
+        };
+        Vector::Truths((0..rows).map(truth).collect())
+    }
+
+    pub fn replace(&self, [text, old, new]: [Id; 3], rows: usize, frame: &mut Frame) -> Option<Vector> {
+        let (text, old, new) = (self.get(text), self.get(old), self.get(new));
+        let Vector::Texts(spans, _) = text else { return None };
+        let (mut out, mut marks) = (Vec::with_capacity(rows), Marks::default());
+        for row in 0..rows {
+            let mut mark = graver(graver(text.mark(row), old.mark(row)), new.mark(row));
+            let mut span = at(spans, row)?;
+            if mark == 0 {
+                let (old, new) = (old.text(row, &frame.pool), new.text(row, &frame.pool));
+                match replaced(span, old, new, &frame.pool) {
+                    Replaced::Unchanged => {}
+                    Replaced::Part(part) => span = part,
+                    Replaced::Made(made) => {
+                        span = (u32::try_from(frame.pool.len()).ok()?, u32::try_from(made.len()).ok()?);
+                        frame.pool.extend_from_slice(made.as_bytes());
+                    }
+                    Replaced::Elsewhere => mark = ELSEWHERE,
+                }
+            }
+            out.push(span);
+            marks.note(row, mark);
+        }
+        Some(Vector::Texts(out, marks.finish(rows)))
+    }
+
+    /// Figures in plain digits; words are left to the ordinary evaluator.
+    pub fn read_number(&self, text: Id, node: &Node, rows: usize, pool: &[u8]) -> Vector {
+        let Kind::Number(kind) = &node.kind else { return Vector::Truths(vec![ELSEWHERE; rows]) };
+        let text = self.get(text);
+        build(kind, rows, |row| match text.mark(row) {
+            0 => super::figure::digits(text.text(row, pool)).map(|units| Cell::whole(units.into())).ok_or(ELSEWHERE),
+            mark => Err(mark),
+        })
+    }
+}
+
+enum Replaced {
+    Unchanged,
+    /// What is left is a part of the text.
+    Part(Span),
+    Made(String),
+    Elsewhere,
+}
+
+fn replaced(span: Span, old: &[u8], new: &[u8], pool: &[u8]) -> Replaced {
+    let text = words(span, pool);
+    // What stands for nothing is told by the ordinary evaluator.
+    if old.is_empty() {
+        return Replaced::Elsewhere;
+    }
+    let Some(found) = find(text, old) else { return Replaced::Unchanged };
+    let rest = text.get(found + old.len()..).unwrap_or_default();
+    if new.is_empty() && (found == 0 || rest.is_empty()) && find(rest, old).is_none() {
+        let left = if found == 0 { rest } else { text.get(..found).unwrap_or_default() };
+        let trimmed = super::figure::trimmed(left);
+        // Where it stands without the blanks that are at its ends now.
+        let before = left.len() - super::figure::trimmed_start(left).len();
+        let start = if found == 0 { old.len() } else { 0 } + before;
+        let (Ok(start), Ok(length)) = (u32::try_from(start), u32::try_from(trimmed.len())) else {
+            return Replaced::Elsewhere;
+        };
+        return Replaced::Part((span.0 + start, length));
+    }
+    let made = || {
+        let (text, old, new) = (std::str::from_utf8(text), std::str::from_utf8(old), std::str::from_utf8(new));
+        Some(text.ok()?.replace(old.ok()?, new.ok()?).trim().to_owned())
+    };
+    match made().filter(|made| made.len() < LONGEST) {
+        Some(made) => Replaced::Made(made),
+        None => Replaced::Elsewhere,
+    }
+}
+
+/// Where a part stands in a text.
+#[inline]
+fn find(text: &[u8], part: &[u8]) -> Option<usize> {
+    let Some(first) = part.first() else { return Some(0) };
+    if text.len() < 32 {
+        // A search is a call, and most texts are short.
+        return text.iter().enumerate().find_map(|(at, byte)| {
+            (byte == first && text.get(at..).is_some_and(|rest| rest.starts_with(part))).then_some(at)
+        });
+    }
+    memchr::memmem::find(text, part)
+}

@@ -1,0 +1,309 @@
+//! Many reports by one pack: the fast evaluator takes what it can, the ordinary one the rest, and both come to the same.
+
+use super::{Data, Pack, host};
+use crate::batch::{Bench, Plan};
+use crate::program::Severity;
+use crate::report::{Problems, Report};
+use crate::run::{Asked, Counts, Options, Seen};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many reports are computed at once: enough that a column is worth its while, few enough to stay near.
+const AT_ONCE: usize = 64;
+
+/// A pack made ready for many reports. It can be used from any number of threads, each with a [`Worker`] of its own.
+#[derive(Debug)]
+pub struct Batch {
+    pack: Pack,
+    options: Options,
+    plan: Option<Plan>,
+    wants: Wants,
+}
+
+/// What is asked of each report beside the summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wants {
+    /// Nothing: only the counts of all reports together.
+    #[default]
+    Summary,
+    /// Its counts, and the findings of those that have any violated or undecided.
+    Findings,
+    /// Its counts and all findings.
+    Everything,
+}
+
+/// A report as it stands in a file.
+#[derive(Debug, Clone, Copy)]
+pub struct Piece<'a> {
+    /// The bytes, in JSON.
+    pub bytes: &'a [u8],
+    /// How many lines of the file come before it.
+    pub lines: usize,
+}
+
+/// What became of a report.
+#[derive(Debug)]
+pub struct Verdict {
+    /// How its instances ended.
+    pub counts: Counts,
+    /// Rules whose loops found nothing.
+    pub empty: Vec<String>,
+    /// What is to be said about it, where that was asked for and there is anything.
+    pub report: Option<Report>,
+    /// Why it could not be read.
+    pub broken: Option<Problems>,
+}
+
+/// What many reports came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// How many reports there are, broken ones included.
+    pub reports: usize,
+    /// How many of them could not be read.
+    pub broken: usize,
+    /// How many the ordinary evaluator took.
+    pub careful: usize,
+    /// How many have something violated that is not explained.
+    pub violated: usize,
+    /// How the instances of each check ended, by the numbers of its rule and its own in it.
+    pub checks: BTreeMap<(usize, usize), Counts>,
+    /// In how many reports each rule found nothing to check.
+    pub empty: BTreeMap<usize, usize>,
+    /// What was noticed about the data: how often each code was given.
+    pub notes: BTreeMap<&'static str, usize>,
+    /// What is wrong with the pack: the first of each code and rule.
+    pub problems: BTreeMap<String, usize>,
+}
+
+impl Summary {
+    /// Takes in what other reports came to.
+    pub fn add(&mut self, other: Summary) {
+        self.reports += other.reports;
+        self.broken += other.broken;
+        self.careful += other.careful;
+        self.violated += other.violated;
+        for (check, counts) in other.checks {
+            self.checks.entry(check).or_default().merge(counts);
+        }
+        add(&mut self.empty, other.empty);
+        add(&mut self.notes, other.notes);
+        add(&mut self.problems, other.problems);
+    }
+
+    /// The counts of all checks together.
+    pub fn counts(&self) -> Counts {
+        let mut all = Counts::default();
+        self.checks.values().for_each(|counts| all.merge(*counts));
+        all
+    }
+}
+
+fn add<K: Ord>(to: &mut BTreeMap<K, usize>, from: BTreeMap<K, usize>) {
+    for (key, count) in from {
+        *to.entry(key).or_default() += count;
+    }
+}
+
+impl Pack {
+    /// Makes the pack ready for many reports.
+    ///
+    /// # Errors
+    /// Options that do not fit the pack.
+    pub fn batch(&self, options: &Options, wants: Wants) -> Result<Batch, Problems> {
+        self.accepts(options)?;
+        let nothing = Data::parse("", "{}")?;
+        let (given, _) = host::given(&self.program, options, &nothing.doc);
+        let given = given.into_iter().map(|given| (given.global, given.value)).collect();
+        let plan = Plan::of(&self.program, options, &given);
+        Ok(Batch { pack: self.clone(), options: options.clone(), plan, wants })
+    }
+}
+
+impl Batch {
+    /// Checks reports one after the other; `each` is told what became of every one, in order.
+    pub fn check<B: AsRef<[u8]>>(
+        &self,
+        name: &str,
+        reports: impl IntoIterator<Item = B>,
+        mut each: impl FnMut(Verdict),
+    ) -> Summary {
+        let mut worker = self.worker(name);
+        let mut reports = reports.into_iter().enumerate().peekable();
+        while reports.peek().is_some() {
+            let some: Vec<(usize, B)> = reports.by_ref().take(AT_ONCE).collect();
+            let pieces: Vec<Piece<'_>> =
+                some.iter().map(|(lines, bytes)| Piece { bytes: bytes.as_ref(), lines: *lines }).collect();
+            worker.take(&pieces, &mut each);
+        }
+        worker.summary
+    }
+
+    /// Room to work in, for one thread; `name` is what places are to show.
+    pub fn worker(&self, name: &str) -> Worker<'_> {
+        let bench = self.plan.as_ref().map(Plan::bench);
+        Worker { batch: self, name: name.to_owned(), bench, summary: Summary::default() }
+    }
+
+    /// How grave the violations of a check are.
+    pub fn severity(&self, (rule, check): (usize, usize)) -> Option<Severity> {
+        Some(self.pack.program.rules.get(rule)?.checks.get(check)?.severity)
+    }
+
+    /// The name of a rule, its title and its tags.
+    pub fn rule(&self, rule: usize) -> Option<(&str, &str, &[String])> {
+        let rule = self.pack.program.rules.get(rule)?;
+        Some((&rule.name, &rule.title, &rule.tags))
+    }
+
+    /// The rules that only the ordinary evaluator runs; all where the form has something that only it reads.
+    pub fn careful_rules(&self) -> Vec<&str> {
+        let all = self.pack.program.rules.iter().enumerate();
+        let is = |number: usize| self.plan.as_ref().is_none_or(|plan| plan.others.contains(&number));
+        all.filter(|(number, _)| is(*number)).map(|(_, rule)| rule.name.as_str()).collect()
+    }
+}
+
+/// Checks reports on one thread.
+pub struct Worker<'b> {
+    batch: &'b Batch,
+    name: String,
+    bench: Option<Bench>,
+    summary: Summary,
+}
+
+impl Worker<'_> {
+    /// Takes reports; `each` is told what became of every one, in order, where anything is asked of each.
+    pub fn take(&mut self, pieces: &[Piece<'_>], each: &mut impl FnMut(Verdict)) {
+        for some in pieces.chunks(AT_ONCE) {
+            self.some(some, each);
+        }
+    }
+
+    /// What the reports so far came to.
+    pub fn summary(self) -> Summary {
+        self.summary
+    }
+
+    fn some(&mut self, pieces: &[Piece<'_>], each: &mut impl FnMut(Verdict)) {
+        let batch = self.batch;
+        let (Some(plan), Some(mut bench)) = (&batch.plan, self.bench.take()) else {
+            for piece in pieces {
+                each(self.careful(piece, None));
+            }
+            return;
+        };
+        bench.clear();
+        let read: Vec<Option<usize>> = pieces.iter().map(|piece| plan.read(piece.bytes, &mut bench)).collect();
+        plan.run(&mut bench);
+        let notes: Vec<usize> = read.iter().copied().flatten().collect();
+        let elsewhere = batch.elsewhere(plan, &bench, &notes);
+        self.count(&bench, &notes, &elsewhere);
+        let mut reports = 0..bench.reports();
+        for (piece, read) in pieces.iter().zip(read) {
+            let report = read.and_then(|_| reports.next()).filter(|report| !elsewhere.contains(report));
+            let Some(report) = report else {
+                each(self.careful(piece, None));
+                continue;
+            };
+            if batch.wants != Wants::Summary {
+                each(batch.plain(&bench, report));
+            } else if !plan.others.is_empty() {
+                self.careful(piece, Some(&plan.others));
+            }
+        }
+        self.bench = Some(bench);
+    }
+
+    /// Adds up how instances ended, but for the reports that the ordinary evaluator takes.
+    fn count(&mut self, bench: &Bench, notes: &[usize], elsewhere: &BTreeSet<usize>) {
+        for (check, ends) in bench.ends() {
+            let mut counts = counts(ends);
+            for report in elsewhere {
+                counts.take_off(self::counts(bench.ends_of(check, *report)));
+            }
+            self.summary.checks.entry(check.of).or_default().merge(counts);
+        }
+        let here = |report: &usize| !elsewhere.contains(report);
+        self.summary.violated += bench.violated().into_iter().filter(here).count();
+        for (report, notes) in notes.iter().enumerate().filter(|(report, _)| here(report)) {
+            self.summary.reports += 1;
+            for rule in bench.empty(report) {
+                *self.summary.empty.entry(rule).or_default() += 1;
+            }
+            if *notes > 0 {
+                *self.summary.notes.entry(crate::problem::unknown_key("", "").code()).or_default() += notes;
+            }
+        }
+    }
+
+    /// A report as the ordinary evaluator has it, or only what some rules come to that were not run yet.
+    fn careful(&mut self, piece: &Piece<'_>, only: Option<&BTreeSet<usize>>) -> Verdict {
+        let batch = self.batch;
+        let summary = &mut self.summary;
+        if only.is_none() {
+            summary.reports += 1;
+            summary.careful += 1;
+        }
+        let data = match Data::from_piece(&self.name, piece.bytes, piece.lines) {
+            Ok(data) => data,
+            Err(problems) => {
+                summary.broken += usize::from(only.is_none());
+                let broken = Some(problems.in_lang(batch.options.lang));
+                return Verdict { counts: Counts::default(), empty: Vec::new(), report: None, broken };
+            }
+        };
+        let mut seen = Seen::default();
+        let asked = Asked { only, seen: Some(&mut seen), ..Asked::default() };
+        let report = batch.pack.check_asked(&data, &batch.options, asked);
+        for (rule, number) in batch.pack.program.rules.iter().zip(0..) {
+            for check in 0..rule.checks.len() {
+                let counts = seen.ends(number, check);
+                if counts.instances() > 0 {
+                    summary.checks.entry((number, check)).or_default().merge(counts);
+                }
+            }
+            if report.empty_rules().contains(&rule.name) {
+                *summary.empty.entry(number).or_default() += 1;
+            }
+        }
+        summary.violated += usize::from(report.worst().is_some());
+        for note in report.notes() {
+            *summary.notes.entry(note.code()).or_default() += 1;
+        }
+        for problem in report.problems() {
+            *summary.problems.entry(problem.says(batch.options.lang)).or_default() += 1;
+        }
+        Verdict { counts: report.counts(), empty: report.empty_rules().to_vec(), report: Some(report), broken: None }
+    }
+}
+
+impl Batch {
+    /// The reports that the ordinary evaluator takes, though they could be read.
+    fn elsewhere(&self, plan: &Plan, bench: &Bench, notes: &[usize]) -> BTreeSet<usize> {
+        let program = &self.pack.program;
+        // What is told of scores and of what a pack changes is told by one evaluator.
+        let more = program.rules.iter().any(|rule| rule.award.is_some());
+        match self.wants {
+            Wants::Summary => bench.unknown(),
+            Wants::Findings if plan.others.is_empty() && !more => {
+                let noted = notes.iter().enumerate().filter(|(_, notes)| **notes > 0).map(|(report, _)| report);
+                bench.unknown().into_iter().chain(bench.remarkable()).chain(noted).collect()
+            }
+            Wants::Findings | Wants::Everything => (0..bench.reports()).collect(),
+        }
+    }
+
+    /// A report of which there is nothing to tell but its counts.
+    fn plain(&self, bench: &Bench, report: usize) -> Verdict {
+        let mut all = Counts::default();
+        for (check, _) in bench.ends() {
+            all.merge(counts(bench.ends_of(check, report)));
+        }
+        let empty = bench.empty(report).into_iter();
+        let empty = empty.filter_map(|rule| self.rule(rule)).map(|(name, ..)| name.to_owned()).collect();
+        Verdict { counts: all, empty, report: None, broken: None }
+    }
+}
+
+fn counts([held, within_rounding, violated, not_applicable, undecided]: [usize; 5]) -> Counts {
+    Counts { held, within_rounding, violated, not_applicable, undecided, explained: 0 }
+}
