@@ -17,9 +17,9 @@ problems! {
 
     E0252 packed_data_broken(kind, why)
     zh "这份 {kind} 压缩的数据解压不下去了：{why}" help "请重新取得这个文件，核对大小是否和原来的一样；在此之前解出的报告已经检查过了。"
-    about "压缩的数据带有校验，有一个字节不对就能发现。解压不下去，通常是文件没有传完，或者在传输中损坏。坏处之前的报告照常检查，坏处之后的还没有看到，所以这一批不能算检查完。"
+    about "压缩的数据大多带有校验，有一个字节不对也能发现。解压不下去，通常是文件没有传完，或者在传输中损坏。坏处之前的报告照常检查，坏处之后的还没有看到，所以这一批不能算检查完。"
     en "this {kind} data cannot be unpacked any further: {why}" help "Fetch the file anew and see whether it has the size it should have; the reports that came out before this have been checked."
-    about "Compressed data carries check sums, so that a single wrong byte is noticed. Mostly the file was not transferred to its end, or was damaged on its way. The reports before the damage are checked as usual; those after it have not been seen, so this batch has not been checked to its end.";
+    about "Nearly all compressed data carries check sums, so that even a single wrong byte is noticed. Mostly the file was not transferred to its end, or was damaged on its way. The reports before the damage are checked as usual; those after it have not been seen, so this batch has not been checked to its end.";
 
     E0253 reading_broke_off(why)
     zh "读到中途读不下去了（{why}）" help "请看看磁盘、网络位置或管道前面的程序是否正常，然后再检查一次；在此之前读到的报告已经检查过了。"
