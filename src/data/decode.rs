@@ -38,7 +38,7 @@ pub fn decode_piece(name: &str, bytes: &[u8], lines: usize) -> Result<(Arc<Text>
 }
 
 /// What program's file the first bytes tell of.
-fn office(bytes: &[u8]) -> Option<Phrase> {
+pub fn office(bytes: &[u8]) -> Option<Phrase> {
     if bytes.starts_with(b"PK\x03\x04") {
         return Some(Phrase::both("Excel、Word、WPS 文件或压缩包", "an Excel, Word or WPS file, or a zip archive"));
     }

@@ -21,7 +21,7 @@ use crate::problem::{self, Problem};
 use crate::source::{Place, Text};
 use builder::{Kind, Node};
 pub use changed::{Instead, Way};
-pub use decode::{decode, decode_piece};
+pub use decode::{decode, decode_piece, office};
 pub use of::of;
 
 /// How deep records and lists may be nested.

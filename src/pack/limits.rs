@@ -5,6 +5,7 @@ use crate::data;
 use crate::problem::{self, Bilingual, Problem};
 use crate::run::Options;
 use crate::scalar;
+use crate::stream;
 use crate::syntax;
 
 /// A limit.
@@ -58,6 +59,12 @@ pub fn limits() -> Vec<Limit> {
             "一份数据的 MB 数",
             "megabytes of a data file",
             problem::data_file_too_large("", 0),
+        ),
+        limit(
+            stream::LONGEST_MB,
+            "一批里一份报告的 MB 数",
+            "megabytes of one report of many",
+            problem::report_too_long("", 0usize),
         ),
         limit(data::MAX_DEPTH, "数据套的层数", "levels of data within one another", problem::data_too_deep(0)),
         limit(data::MAX_NODES, "数据的值的个数", "values in the data", problem::data_too_large(0)),

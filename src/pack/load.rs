@@ -8,6 +8,7 @@ use crate::program::Program;
 use crate::report::Problems;
 use crate::run::Options;
 use crate::source::Text;
+pub(crate) use crate::stream::why;
 use crate::syntax;
 use sha2::{Digest, Sha256};
 use std::io::Read;
@@ -135,20 +136,6 @@ pub(crate) fn rules_from_bytes(name: String, bytes: Vec<u8>) -> Result<Arc<Text>
             let line = error.as_bytes().iter().take(valid).filter(|byte| **byte == b'\n').count() + 1;
             Err(problem::rules_not_text(name, line))
         }
-    }
-}
-
-/// Why a file could not be read, in both languages.
-pub(crate) fn why(error: &std::io::Error) -> Phrase {
-    use std::io::ErrorKind;
-    let known = [
-        (ErrorKind::NotFound, "没有这个文件或目录", "no such file or folder"),
-        (ErrorKind::PermissionDenied, "没有权限", "permission denied"),
-        (ErrorKind::IsADirectory, "这是目录", "it is a folder"),
-    ];
-    match known.iter().find(|(kind, ..)| *kind == error.kind()) {
-        Some((_, zh, en)) => Phrase::both(*zh, *en),
-        None => error.to_string().into(),
     }
 }
 
