@@ -52,7 +52,7 @@ pub mod tables {
 
 #[cfg(feature = "format")]
 pub use format::format;
-pub use pack::{Batch, Data, Pack, Piece, Summary, Verdict, Wants, Worker, evaluate};
+pub use pack::{Batch, Data, OfReporter, Pack, Piece, Summary, Verdict, Wants, Worker, evaluate};
 pub use problem::{Lang, Phrase, Problem};
 pub use program::Severity;
 pub use report::{AppliedOverlay, AppliedWaiver, Drawable, Problems, Report};
@@ -60,7 +60,7 @@ pub use report::{AppliedOverlay, AppliedWaiver, Drawable, Problems, Report};
 pub use report::{Snippets, Style};
 pub use run::{
     Awarded, Bound, Counts, ExplainedBy, Explanation, Finding, Measure, Message, Operand, Options, Outcome, Setting,
-    Side,
+    Side, Whose,
 };
 pub use scalar::Period;
 pub use source::{Place, Position, Text};

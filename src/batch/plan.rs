@@ -2,13 +2,13 @@
 
 use super::eval::Values;
 use super::frame::Frame;
-use super::lower::Lower;
-use super::node::{Node, Op};
+use super::lower::{Context, Lower};
+use super::node::{Id, Node, Op};
 use super::reader::{self, Habits};
 use super::rules::{self, RulePlan, Segment};
 use super::shape::Shape;
-use crate::program::{ExprKind, Program};
-use crate::run::Options;
+use crate::program::{Expr, ExprKind, Program};
+use crate::run::{Options, Whose};
 use crate::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +20,8 @@ pub struct Plan {
     wanted: Vec<bool>,
     nodes: Vec<Node>,
     rules: Vec<RulePlan>,
+    /// The identity and the reporter.
+    whose: [Option<Id>; 2],
     /// The rules that only the ordinary evaluator can run.
     pub others: BTreeSet<usize>,
     /// How many expressions the definitions have.
@@ -39,11 +41,12 @@ pub struct Bench {
     habits: Habits,
     frame: Frame,
     segments: Vec<Segment>,
+    whose: Vec<Whose>,
 }
 
 impl Plan {
     /// The plan of a pack; `None` where only the ordinary reader understands its form.
-    pub fn of(program: &Program, options: &Options, given: &BTreeMap<usize, Value>) -> Option<Plan> {
+    pub fn of<'p>(program: &'p Program, options: &Options, given: &'p BTreeMap<usize, Value>) -> Option<Plan> {
         let shape = Shape::of(&program.forms, &program.missing, &program.inapplicable)?;
         if shape.depth() >= options.nesting {
             return None;
@@ -59,6 +62,11 @@ impl Plan {
                 }
             }
         }
+        let mut whose = |field: &'p Option<Expr>| match field {
+            Some(field) => lower.value(field, Context::CHECK).map(Some),
+            None => Some(None),
+        };
+        let whose = [whose(&program.identity)?, whose(&program.reporter)?];
         let nodes = lower.nodes;
         let mut wanted = vec![false; shape.columns.len()];
         for node in &nodes {
@@ -70,12 +78,12 @@ impl Plan {
         }
         let definitions = program.globals.iter().map(size).sum();
         let limits = Limits { instances: options.instances, steps: options.steps, text: options.text };
-        Some(Plan { shape, wanted, nodes, rules, others, definitions, limits })
+        Some(Plan { shape, wanted, nodes, rules, whose, others, definitions, limits })
     }
 
     /// Room to work in.
     pub fn bench(&self) -> Bench {
-        Bench { habits: Habits::new(&self.shape), frame: Frame::new(&self.shape), segments: Vec::new() }
+        Bench { habits: Habits::new(&self.shape), frame: Frame::new(&self.shape), segments: Vec::new(), whose: Vec::new() }
     }
 
     /// Reads a report; answers how many names the form does not know, or `None` where the ordinary reader is needed.
@@ -107,9 +115,16 @@ impl Plan {
     /// Runs the rules over all reports that were read since the bench was cleared.
     pub fn run(&self, bench: &mut Bench) {
         bench.segments.clear();
+        bench.whose.clear();
         let values = Values::of(&self.nodes, &self.shape, &mut bench.frame);
         for rule in &self.rules {
             rule.run(&values, &bench.frame, &mut bench.segments);
+        }
+        if self.whose != [None, None] {
+            let words = |id: Option<Id>, row: usize| values.words(id?, row, &bench.frame.pool);
+            let [identity, reporter] = self.whose;
+            let of = |row: usize| Whose { identity: words(identity, row), reporter: words(reporter, row) };
+            bench.whose.extend((0..bench.frame.reports()).map(of));
         }
     }
 }
@@ -123,6 +138,11 @@ impl Bench {
     /// How many reports are there.
     pub fn reports(&self) -> usize {
         self.frame.reports()
+    }
+
+    /// What tells a report from others.
+    pub fn whose(&self, report: usize) -> Whose {
+        self.whose.get(report).cloned().unwrap_or_default()
     }
 
     /// The reports of which only the ordinary evaluator knows how they end.

@@ -4,6 +4,7 @@ use super::eval::{Values, build};
 use super::frame::{ELSEWHERE, Frame, Span};
 use super::node::{Id, Kind, Node, Where, graver, sure};
 use super::numbers::holds;
+use super::shape::PLACES;
 use super::vector::{Cell, Marks, Vector, at, words};
 use crate::scalar::Relation;
 
@@ -63,6 +64,19 @@ impl Values<'_> {
             marks.note(row, mark);
         }
         Some(Vector::Texts(out, marks.finish(rows)))
+    }
+
+    /// A text, or a number as it is told without its unit.
+    pub fn words(&self, id: Id, row: usize, pool: &[u8]) -> Option<String> {
+        let vector = self.get(id);
+        if vector.mark(row) != 0 {
+            return None;
+        }
+        if let Vector::Numbers(numbers) = vector {
+            let number = rust_decimal::Decimal::try_from_i128_with_scale(numbers.cell(row).over, PLACES.unsigned_abs());
+            return Some(number.ok()?.normalize().to_string());
+        }
+        std::str::from_utf8(vector.text(row, pool)).ok().map(str::to_owned)
     }
 
     /// Figures in plain digits; words are left to the ordinary evaluator.

@@ -51,10 +51,22 @@ pub(super) struct Check {
     pub fail_on: FailOn,
     #[command(flatten)]
     pub host: Host,
+    /// 成批的报表：用几个线程核对 / many reports: on how many threads to check
+    #[arg(long, alias = "threads", value_name = "N", default_value_t = 1)]
+    pub jobs: usize,
+    /// 成批的报表：除了按规则，还按差错种类和填报单位汇总 / many reports: sum up by kind of defect and by reporter, too
+    #[arg(long)]
+    pub summary: bool,
+    /// 成批的报表：结果写进这个文件 / many reports: write the results to this file
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// 接着上次没有做完的 --output 文件往下做 / go on with the file of --output where an earlier run stopped
+    #[arg(long)]
+    pub resume: bool,
     /// 也列出成立的和不适用的 / list what held and what does not apply, too
     #[arg(long)]
     pub all: bool,
-    /// 数据文件（JSON、YAML、TOML），- 表示标准输入 / data files (JSON, YAML, TOML); - is standard input
+    /// 数据文件（JSON、YAML、TOML），或许多报表的文件（NDJSON、JSON 列表，可压缩成 gz、zst）；可用 * 和 **，- 表示标准输入 / data files (JSON, YAML, TOML), or files of many reports (NDJSON, lists in JSON, packed as gz or zst); * and ** are expanded, - is standard input
     #[arg(required = true, value_name = "DATA")]
     pub data: Vec<PathBuf>,
 }
@@ -163,6 +175,8 @@ pub(super) enum Format {
     Text,
     /// 给程序用，每份数据一行 / for programs, one line a document
     Json,
+    /// 表格，每条发现一行（成批的报表） / a table, one row a finding (of many reports)
+    Csv,
 }
 
 #[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,14 @@
 //! The command `gouji`.
 
 mod args;
+mod batch;
 mod fmt;
 mod junit;
+mod output;
+mod progress;
 mod run;
 mod test;
+mod written;
 
 use crate::problem::Bilingual;
 use args::{Args, Command};
@@ -19,9 +23,11 @@ const FINDINGS: u8 = 1;
 const USAGE: u8 = 2;
 /// Data that cannot be read.
 const DATA: u8 = 3;
+/// A run over many reports that was stopped before its end.
+const STOPPED: u8 = 4;
 
 /// The exit codes, for the reference.
-pub static EXITS: [(u8, Bilingual); 4] = [
+pub static EXITS: [(u8, Bilingual); 5] = [
     (FINE, Bilingual { zh: "没有达到 `--fail-on` 程度的问题", en: "nothing as grave as `--fail-on` says" }),
     (
         FINDINGS,
@@ -32,6 +38,7 @@ pub static EXITS: [(u8, Bilingual); 4] = [
     ),
     (USAGE, Bilingual { zh: "规则包或者命令的写法不能用", en: "the pack or the arguments cannot be used" }),
     (DATA, Bilingual { zh: "数据读不出来", en: "the data cannot be read" }),
+    (STOPPED, Bilingual { zh: "成批核对中途停下了（Ctrl-C）", en: "a run over many reports was stopped (Ctrl-C)" }),
 ];
 
 /// Runs the command with the arguments of the process.

@@ -7,7 +7,7 @@ use crate::problem::{self, Lang};
 use crate::report::{Problems, Report, Style};
 use crate::run::Options;
 use std::io::{IsTerminal, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Largest standard input, in bytes.
 const LARGEST: u64 = 256 << 20;
@@ -29,22 +29,56 @@ pub(super) fn check(args: &Check) -> u8 {
             return USAGE;
         }
     };
+    let files = match crate::stream::expand(&args.data) {
+        Ok(files) => files,
+        Err(problems) => {
+            refuse(&Problems::new(problems).in_lang(lang), args.format, "");
+            return DATA;
+        }
+    };
+    // What is no file at all is told where it is read.
+    let many = |file: &PathBuf| file.as_os_str() != "-" && crate::stream::is_stream(file).unwrap_or(false);
+    let asked = args.summary || args.output.is_some() || args.resume || args.format == Format::Csv;
+    if asked || files.iter().any(many) {
+        return super::batch::check(args, &pack, &options, files);
+    }
     let mut worst = FINE;
-    for path in &args.data {
-        let code = match read(path) {
-            Ok(data) => {
-                let report = pack.check_with(&data, &options);
-                show(&report, args);
-                if report.problems().is_empty() { verdict(&report, args.fail_on) } else { USAGE }
-            }
-            Err(problems) => {
-                refuse(&problems.in_lang(lang), args.format, &path.display().to_string());
-                DATA
-            }
+    for path in &files {
+        let code = if path.as_os_str() == "-" {
+            standard_input(args, &pack, &options)
+        } else {
+            one(args, &pack, &options, path, Data::read(path))
         };
         worst = worst.max(code);
     }
     worst
+}
+
+/// Standard input: one document, or many reports.
+fn standard_input(args: &Check, pack: &Pack, options: &Options) -> u8 {
+    let path = Path::new("-");
+    let reader = match crate::stream::Reader::open(path, None) {
+        Ok(reader) if reader.is_stream() => return super::batch::check_reader(args, pack, options, reader),
+        reader => reader,
+    };
+    let most = usize::try_from(LARGEST).unwrap_or(usize::MAX);
+    let bytes = reader.and_then(|reader| reader.into_bytes(most)).map_err(Problems::from);
+    one(args, pack, options, path, bytes.and_then(|bytes| Data::from_bytes("-", &bytes)))
+}
+
+/// One document.
+fn one(args: &Check, pack: &Pack, options: &Options, path: &Path, data: Result<Data, Problems>) -> u8 {
+    match data {
+        Ok(data) => {
+            let report = pack.check_with(&data, options);
+            show(&report, args);
+            if report.problems().is_empty() { verdict(&report, args.fail_on) } else { USAGE }
+        }
+        Err(problems) => {
+            refuse(&problems.in_lang(options.lang), args.format, &path.display().to_string());
+            DATA
+        }
+    }
 }
 
 /// What the arguments say about the run.
@@ -60,15 +94,16 @@ fn host(lang: Lang, args: &Host) -> Result<Options, Problems> {
 fn show(report: &Report, args: &Check) {
     match args.format {
         Format::Text => print(false, &report.to_text(&style(std::io::stdout().is_terminal(), report.lang()))),
-        Format::Json => print(false, &(report.to_json() + "\n")),
+        Format::Json | Format::Csv => print(false, &(report.to_json() + "\n")),
     }
 }
 
 /// Problems go to standard error in words, or to standard output as JSON.
 pub(super) fn refuse(problems: &Problems, format: Format, source: &str) {
     match format {
-        Format::Text => print(true, &problems.to_text(&style(std::io::stderr().is_terminal(), problems.lang()))),
+        Format::Text | Format::Csv => print(true, &problems.to_text(&style(std::io::stderr().is_terminal(), problems.lang()))),
         Format::Json => print(false, &(problems.to_json(source) + "\n")),
+
     }
 }
 

@@ -2,9 +2,12 @@
 
 use super::{Data, Pack, host};
 use crate::batch::{Bench, Plan};
+use crate::problem::Problem;
 use crate::program::Severity;
+#[cfg(feature = "cli")]
+use crate::report::Line;
 use crate::report::{Problems, Report};
-use crate::run::{Asked, Counts, Options, Seen};
+use crate::run::{self, Asked, Counts, Options, Seen, Whose};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many reports are computed at once: enough that a column is worth its while, few enough to stay near.
@@ -25,10 +28,23 @@ pub enum Wants {
     /// Nothing: only the counts of all reports together.
     #[default]
     Summary,
+    /// The counts by the body that each report is of, which the form's `填报单位` names.
+    Reporters,
     /// Its counts, and the findings of those that have any violated or undecided.
     Findings,
     /// Its counts and all findings.
     Everything,
+}
+
+/// What became of the reports of one body.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OfReporter {
+    /// How many reports there are.
+    pub reports: usize,
+    /// How many of them have something violated that is not explained.
+    pub violated: usize,
+    /// How the instances of all of them ended.
+    pub counts: Counts,
 }
 
 /// A report as it stands in a file.
@@ -41,8 +57,10 @@ pub struct Piece<'a> {
 }
 
 /// What became of a report.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Verdict {
+    /// What tells the report from others, where the form says so.
+    pub whose: Whose,
     /// How its instances ended.
     pub counts: Counts,
     /// Rules whose loops found nothing.
@@ -60,6 +78,8 @@ pub struct Summary {
     pub reports: usize,
     /// How many of them could not be read.
     pub broken: usize,
+    /// How often something was wrong between reports.
+    pub stray: usize,
     /// How many the ordinary evaluator took.
     pub careful: usize,
     /// How many have something violated that is not explained.
@@ -70,6 +90,8 @@ pub struct Summary {
     pub empty: BTreeMap<usize, usize>,
     /// What was noticed about the data: how often each code was given.
     pub notes: BTreeMap<&'static str, usize>,
+    /// What became of the reports of each body, where that was asked for; those without one stand under "".
+    pub reporters: BTreeMap<String, OfReporter>,
     /// What is wrong with the pack: the first of each code and rule.
     pub problems: BTreeMap<String, usize>,
 }
@@ -79,6 +101,7 @@ impl Summary {
     pub fn add(&mut self, other: Summary) {
         self.reports += other.reports;
         self.broken += other.broken;
+        self.stray += other.stray;
         self.careful += other.careful;
         self.violated += other.violated;
         for (check, counts) in other.checks {
@@ -87,6 +110,12 @@ impl Summary {
         add(&mut self.empty, other.empty);
         add(&mut self.notes, other.notes);
         add(&mut self.problems, other.problems);
+        for (reporter, other) in other.reporters {
+            let own = self.reporters.entry(reporter).or_default();
+            own.reports += other.reports;
+            own.violated += other.violated;
+            own.counts.merge(other.counts);
+        }
     }
 
     /// The counts of all checks together.
@@ -148,6 +177,28 @@ impl Batch {
         Some(self.pack.program.rules.get(rule)?.checks.get(check)?.severity)
     }
 
+    /// All checks, each by the numbers of its rule and its own in it.
+    pub fn checks(&self) -> impl Iterator<Item = (usize, usize)> {
+        let rules = self.pack.program.rules.iter().enumerate();
+        rules.flat_map(|(number, rule)| (0..rule.checks.len()).map(move |check| (number, check)))
+    }
+
+    /// One of many reports as a line of JSON is to say it: its file, its number and its line there.
+    #[cfg(feature = "cli")]
+    pub(crate) fn line<'v>(&'v self, place: (&'v str, u64, u64), verdict: &'v Verdict) -> Line<'v> {
+        let program = &self.pack.program;
+        Line {
+            place,
+            pack: (&program.name, &program.version, &program.hash),
+            whose: &verdict.whose,
+            counts: verdict.counts,
+            empty: &verdict.empty,
+            report: verdict.report.as_ref(),
+            all: self.wants == Wants::Everything,
+            broken: verdict.broken.as_ref(),
+        }
+    }
+
     /// The name of a rule, its title and its tags.
     pub fn rule(&self, rule: usize) -> Option<(&str, &str, &[String])> {
         let rule = self.pack.program.rules.get(rule)?;
@@ -183,6 +234,19 @@ impl Worker<'_> {
         self.summary
     }
 
+    /// What the reports came to since this was asked last.
+    pub fn take_summary(&mut self) -> Summary {
+        std::mem::take(&mut self.summary)
+    }
+
+    /// Counts a report that cannot be given out.
+    pub(crate) fn broken(&mut self, problem: Problem) -> Verdict {
+        self.summary.reports += 1;
+        self.summary.broken += 1;
+        let broken = Some(Problems::from(problem).in_lang(self.batch.options.lang));
+        Verdict { broken, ..Verdict::default() }
+    }
+
     fn some(&mut self, pieces: &[Piece<'_>], each: &mut impl FnMut(Verdict)) {
         let batch = self.batch;
         let (Some(plan), Some(mut bench)) = (&batch.plan, self.bench.take()) else {
@@ -196,7 +260,8 @@ impl Worker<'_> {
         plan.run(&mut bench);
         let notes: Vec<usize> = read.iter().copied().flatten().collect();
         let elsewhere = batch.elsewhere(plan, &bench, &notes);
-        self.count(&bench, &notes, &elsewhere);
+        let violated = bench.violated();
+        self.count(&bench, &notes, &elsewhere, &violated);
         let mut reports = 0..bench.reports();
         for (piece, read) in pieces.iter().zip(read) {
             let report = read.and_then(|_| reports.next()).filter(|report| !elsewhere.contains(report));
@@ -204,17 +269,23 @@ impl Worker<'_> {
                 each(self.careful(piece, None));
                 continue;
             };
-            if batch.wants != Wants::Summary {
-                each(batch.plain(&bench, report));
-            } else if !plan.others.is_empty() {
-                self.careful(piece, Some(&plan.others));
+            match batch.wants {
+                Wants::Summary if plan.others.is_empty() => {}
+                Wants::Summary => {
+                    self.careful(piece, Some(&plan.others));
+                }
+                Wants::Reporters | Wants::Findings | Wants::Everything => {
+                    let verdict = batch.plain(&bench, report);
+                    self.of_reporter(&verdict, violated.contains(&report));
+                    each(verdict);
+                }
             }
         }
         self.bench = Some(bench);
     }
 
     /// Adds up how instances ended, but for the reports that the ordinary evaluator takes.
-    fn count(&mut self, bench: &Bench, notes: &[usize], elsewhere: &BTreeSet<usize>) {
+    fn count(&mut self, bench: &Bench, notes: &[usize], elsewhere: &BTreeSet<usize>, violated: &BTreeSet<usize>) {
         for (check, ends) in bench.ends() {
             let mut counts = counts(ends);
             for report in elsewhere {
@@ -223,7 +294,7 @@ impl Worker<'_> {
             self.summary.checks.entry(check.of).or_default().merge(counts);
         }
         let here = |report: &usize| !elsewhere.contains(report);
-        self.summary.violated += bench.violated().into_iter().filter(here).count();
+        self.summary.violated += violated.iter().filter(|report| here(report)).count();
         for (report, notes) in notes.iter().enumerate().filter(|(report, _)| here(report)) {
             self.summary.reports += 1;
             for rule in bench.empty(report) {
@@ -232,6 +303,16 @@ impl Worker<'_> {
             if *notes > 0 {
                 *self.summary.notes.entry(crate::problem::unknown_key("", "").code()).or_default() += notes;
             }
+        }
+    }
+
+    fn of_reporter(&mut self, verdict: &Verdict, violated: bool) {
+        if self.batch.wants == Wants::Reporters {
+            let reporter = verdict.whose.reporter.clone().unwrap_or_default();
+            let own = self.summary.reporters.entry(reporter).or_default();
+            own.reports += 1;
+            own.violated += usize::from(violated);
+            own.counts.merge(verdict.counts);
         }
     }
 
@@ -248,7 +329,7 @@ impl Worker<'_> {
             Err(problems) => {
                 summary.broken += usize::from(only.is_none());
                 let broken = Some(problems.in_lang(batch.options.lang));
-                return Verdict { counts: Counts::default(), empty: Vec::new(), report: None, broken };
+                return Verdict { broken, ..Verdict::default() };
             }
         };
         let mut seen = Seen::default();
@@ -272,7 +353,14 @@ impl Worker<'_> {
         for problem in report.problems() {
             *summary.problems.entry(problem.says(batch.options.lang)).or_default() += 1;
         }
-        Verdict { counts: report.counts(), empty: report.empty_rules().to_vec(), report: Some(report), broken: None }
+        let (counts, empty) = (report.counts(), report.empty_rules().to_vec());
+        let violated = report.worst().is_some();
+        let whose = run::whose(&batch.pack.program, &data.doc, &batch.options);
+        let verdict = Verdict { whose, counts, empty, report: Some(report), broken: None };
+        if only.is_none() {
+            self.of_reporter(&verdict, violated);
+        }
+        verdict
     }
 }
 
@@ -284,11 +372,12 @@ impl Batch {
         let more = program.rules.iter().any(|rule| rule.award.is_some());
         match self.wants {
             Wants::Summary => bench.unknown(),
+            Wants::Reporters if plan.others.is_empty() => bench.unknown(),
             Wants::Findings if plan.others.is_empty() && !more => {
                 let noted = notes.iter().enumerate().filter(|(_, notes)| **notes > 0).map(|(report, _)| report);
                 bench.unknown().into_iter().chain(bench.remarkable()).chain(noted).collect()
             }
-            Wants::Findings | Wants::Everything => (0..bench.reports()).collect(),
+            Wants::Reporters | Wants::Findings | Wants::Everything => (0..bench.reports()).collect(),
         }
     }
 
@@ -300,7 +389,7 @@ impl Batch {
         }
         let empty = bench.empty(report).into_iter();
         let empty = empty.filter_map(|rule| self.rule(rule)).map(|(name, ..)| name.to_owned()).collect();
-        Verdict { counts: all, empty, report: None, broken: None }
+        Verdict { whose: bench.whose(report), counts: all, empty, report: None, broken: None }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::program::Program;
 use crate::report::{Problems, Report};
 use crate::run::{self, Asked, Options};
 use crate::scalar::Period;
-pub use batch::{Batch, Piece, Summary, Verdict, Wants, Worker};
+pub use batch::{Batch, OfReporter, Piece, Summary, Verdict, Wants, Worker};
 pub use data::Data;
 pub use limits::{Limit, limits};
 #[cfg(feature = "cli")]

@@ -2,7 +2,7 @@
 
 use super::{AppliedOverlay, AppliedWaiver, Problems, Report};
 use crate::problem::{Lang, Problem};
-use crate::run::{Awarded, Bound, Explanation, Finding, Measure};
+use crate::run::{Awarded, Bound, Counts, Explanation, Finding, Measure, Outcome, Whose};
 use crate::source::Place;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
@@ -22,7 +22,6 @@ impl Report {
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (name, version, hash) = self.pack();
-        let counts = self.counts();
         let notes = |found: &[Problem]| found.iter().map(|found| problem(found, self.lang())).collect::<Vec<_>>();
         let mut report = serializer.serialize_map(None)?;
         report.serialize_entry("schema", SCHEMA)?;
@@ -34,17 +33,7 @@ impl Serialize for Report {
         report.serialize_entry("period_set", &self.period_is_set())?;
         let params = self.params().iter().map(|set| json!({ "name": set.name, "value": set.value }));
         report.serialize_entry("params", &params.collect::<Vec<_>>())?;
-        report.serialize_entry(
-            "counts",
-            &json!({
-                "held": counts.held,
-                "within_rounding": counts.within_rounding,
-                "violated": counts.violated,
-                "not_applicable": counts.not_applicable,
-                "undecided": counts.undecided,
-                "explained": counts.explained,
-            }),
-        )?;
+        report.serialize_entry("counts", &counts(self.counts()))?;
         report.serialize_entry("findings", &Findings(self.findings()))?;
         report.serialize_entry("awarded", &self.awarded().iter().map(awarded).collect::<Vec<_>>())?;
         let overlays: Vec<Value> = self.overlays().map(|told| overlay(&told, self.lang())).collect();
@@ -56,6 +45,81 @@ impl Serialize for Report {
         report.serialize_entry("problems", &notes(self.problems()))?;
         report.end()
     }
+}
+
+/// The version of the form of lines of which each is one of many reports.
+pub(crate) const LINE_SCHEMA: &str = "gouji.line/1";
+
+/// One of many reports.
+pub struct Line<'a> {
+    /// The file, the report's number in it and its line there, both from 1.
+    pub place: (&'a str, u64, u64),
+    /// The name, the version and the content hash of the pack.
+    pub pack: (&'a str, &'a str, &'a str),
+    /// What tells the report from others.
+    pub whose: &'a Whose,
+    /// How its instances ended.
+    pub counts: Counts,
+    /// The rules whose loops found nothing.
+    pub empty: &'a [String],
+    /// What is to be said about it, if anything is.
+    pub report: Option<&'a Report>,
+    /// Whether everything is to be said, and not only what is violated or undecided.
+    pub all: bool,
+    /// Why it could not be read.
+    pub broken: Option<&'a Problems>,
+}
+
+/// Writes one of many reports as a line of JSON, with the line break.
+pub fn line_of(line: &Line<'_>, out: &mut Vec<u8>) {
+    // A list of bytes in memory takes whatever is written, and maps of text to text can be written.
+    let _ = serde_json::to_writer(&mut *out, line);
+    out.push(b'\n');
+}
+
+impl Serialize for Line<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (source, number, line) = self.place;
+        let (name, version, hash) = self.pack;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("schema", LINE_SCHEMA)?;
+        map.serialize_entry("source", source)?;
+        map.serialize_entry("number", &number)?;
+        map.serialize_entry("line", &line)?;
+        map.serialize_entry("identity", &self.whose.identity)?;
+        map.serialize_entry("reporter", &self.whose.reporter)?;
+        map.serialize_entry("pack", &json!({ "name": name, "version": version, "hash": hash }))?;
+        if let Some(problems) = self.broken {
+            let problems = problems.all().iter().map(|found| problem(found, problems.lang()));
+            map.serialize_entry("problems", &problems.collect::<Vec<_>>())?;
+            return map.end();
+        }
+        map.serialize_entry("counts", &counts(self.counts))?;
+        let listed = |outcome: Outcome| self.all || matches!(outcome, Outcome::Violated | Outcome::Undecided);
+        let findings = self.report.map_or(&[][..], Report::findings);
+        let findings = findings.iter().filter(|finding| listed(finding.outcome)).map(finding);
+        map.serialize_entry("findings", &findings.collect::<Vec<_>>())?;
+        let sheet = self.report.map_or(&[][..], Report::awarded);
+        map.serialize_entry("awarded", &sheet.iter().map(awarded).collect::<Vec<_>>())?;
+        map.serialize_entry("empty_rules", self.empty)?;
+        let told = |found: &[Problem]| -> Vec<Value> {
+            found.iter().map(|found| problem(found, self.report.map_or(Lang::Zh, Report::lang))).collect()
+        };
+        map.serialize_entry("notes", &told(self.report.map_or(&[], Report::notes)))?;
+        map.serialize_entry("problems", &told(self.report.map_or(&[], Report::problems)))?;
+        map.end()
+    }
+}
+
+fn counts(counts: Counts) -> Value {
+    json!({
+        "held": counts.held,
+        "within_rounding": counts.within_rounding,
+        "violated": counts.violated,
+        "not_applicable": counts.not_applicable,
+        "undecided": counts.undecided,
+        "explained": counts.explained,
+    })
 }
 
 struct Findings<'a>(&'a [Finding]);

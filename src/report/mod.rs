@@ -19,6 +19,8 @@ mod text;
 pub use atlas::Atlas;
 pub use diagnostic::Drawable;
 #[cfg(feature = "cli")]
+pub use json::{Line, line_of};
+#[cfg(feature = "cli")]
 pub use draw::{Snippets, Style};
 pub use overlay::{AppliedOverlay, AppliedWaiver};
 pub use problems::Problems;

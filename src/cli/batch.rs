@@ -1,0 +1,349 @@
+//! `gouji check` over files of many reports: chunk by chunk, on as many threads as asked for, written in the order of the
+//! input, so that the output is the same for any number of them.
+
+use super::args::{Check, FailOn, Format};
+use super::output::{Output, Stop};
+use super::progress::Progress;
+use super::{DATA, FINDINGS, FINE, STOPPED, USAGE, run, written};
+use crate::pack::{Batch, Pack, Piece, Summary, Verdict, Wants, Worker};
+use crate::problem::{Lang, Problem};
+use crate::program::Severity;
+use crate::report::Problems;
+use crate::run::{Counts, Options};
+use crate::stream::{self, Chunk, Found, Kind, Reader};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+/// What many files are checked with.
+struct Job<'a> {
+    args: &'a Check,
+    batch: Batch,
+    lang: Lang,
+    /// The file, as the user knows it.
+    source: String,
+}
+
+/// What was made of a chunk.
+struct Done {
+    /// What is to be written.
+    lines: Vec<u8>,
+    /// What could not be read, with words for standard error.
+    broken: Vec<String>,
+    summary: Summary,
+    /// The chunk's bytes, to be used again.
+    bytes: Vec<u8>,
+}
+
+/// What a run of many files has come to so far.
+struct Total {
+    summary: Summary,
+    code: u8,
+}
+
+/// Checks files of many reports; the worst exit code of all.
+pub(super) fn check(args: &Check, pack: &Pack, options: &Options, files: Vec<PathBuf>) -> u8 {
+    let progress = Progress::new(&files, options.lang);
+    let inputs = files.into_iter().map(|file| {
+        let reader = Reader::open(&file, None);
+        (file.display().to_string(), reader)
+    });
+    all(args, pack, options, inputs, progress)
+}
+
+/// Checks the many reports of standard input.
+pub(super) fn check_reader(args: &Check, pack: &Pack, options: &Options, reader: Reader) -> u8 {
+    let progress = Progress::new(&[PathBuf::from("-")], options.lang);
+    all(args, pack, options, std::iter::once(("-".to_owned(), Ok(reader))), progress)
+}
+
+fn all(
+    args: &Check,
+    pack: &Pack,
+    options: &Options,
+    inputs: impl Iterator<Item = (String, Result<Reader, Problem>)>,
+    mut progress: Progress,
+) -> u8 {
+    let lang = options.lang;
+    let wants = match args.format {
+        Format::Text if args.summary => Wants::Reporters,
+        Format::Text => Wants::Summary,
+        Format::Json | Format::Csv if args.all => Wants::Everything,
+        Format::Json | Format::Csv => Wants::Findings,
+    };
+    let batch = match pack.batch(options, wants) {
+        Ok(batch) => batch,
+        Err(problems) => {
+            run::refuse(&problems.in_lang(lang), args.format, "");
+            return USAGE;
+        }
+    };
+    let mut output = match Output::open(args, lang) {
+        Ok(output) => output,
+        Err(words) => {
+            run::print(true, &words);
+            return USAGE;
+        }
+    };
+    let head = if args.format == Format::Csv { written::head(lang) } else { Vec::new() };
+    let mut stop = output.put(&head, 0);
+    let mut job = Job { args, batch, lang, source: String::new() };
+    let mut total = Total { summary: Summary::default(), code: FINE };
+    for (source, reader) in inputs {
+        job.source = source;
+        stop = stop.and(match reader {
+            Ok(reader) => one(&job, reader, &mut output, &mut progress, &mut total),
+            Err(problem) => {
+                told(&job, problem, &mut progress);
+                total.code = total.code.max(DATA);
+                Ok(())
+            }
+        });
+        if stop.is_err() {
+            break;
+        }
+    }
+    progress.finish();
+    if let Err(stop) = stop.and_then(|()| output.finish()) {
+        return stopped(&job, stop, &output, &total);
+    }
+    if args.format == Format::Text {
+        run::print(false, &written::summary(&job.batch, &total.summary, lang, args.summary));
+    } else if output.is_file() {
+        run::print(true, &written::last_line(&total.summary, lang));
+    }
+    total.code.max(verdict(&job.batch, &total.summary, args.fail_on))
+}
+
+/// One file, to its end or to where it has to stop.
+fn one(
+    job: &Job<'_>,
+    mut reader: Reader,
+    output: &mut Output,
+    progress: &mut Progress,
+    total: &mut Total,
+) -> Result<(), Stop> {
+    let jobs = job.args.jobs.max(1);
+    let mut failed = None;
+    let done = if jobs == 1 {
+        alone(job, &mut reader, (output, progress, total), &mut failed)
+    } else {
+        in_parallel(job, &mut reader, (output, progress, total), jobs, &mut failed)
+    };
+    if let Some(problem) = failed {
+        told(job, problem, progress);
+        total.code = total.code.max(DATA);
+    }
+    done
+}
+
+/// Reads, checks and writes by turns.
+fn alone(
+    job: &Job<'_>,
+    reader: &mut Reader,
+    (output, progress, total): (&mut Output, &mut Progress, &mut Total),
+    failed: &mut Option<Problem>,
+) -> Result<(), Stop> {
+    let mut worker = job.batch.worker(&job.source);
+    let mut bytes = Vec::new();
+    loop {
+        match next(reader, std::mem::take(&mut bytes), output) {
+            Ok(Some((chunk, skip))) => bytes = put(job, work(job, &mut worker, chunk, skip), output, progress, total)?,
+            Ok(None) => return Ok(()),
+            Err(problem) => {
+                *failed = Some(problem);
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// The next chunk, and how many of its reports are in the output already.
+fn next(reader: &mut Reader, mut reuse: Vec<u8>, output: &mut Output) -> Result<Option<(Chunk, u64)>, Problem> {
+    loop {
+        let Some(chunk) = reader.next(reuse)? else { return Ok(None) };
+        let skip = output.skip(chunk.reports);
+        if skip < chunk.reports || chunk.reports == 0 {
+            return Ok(Some((chunk, skip)));
+        }
+        reuse = chunk.bytes;
+    }
+}
+
+type Sent = (Chunk, u64);
+
+/// One thread reads, the others check, this one writes. Chunks go round, so that they come back in order.
+fn in_parallel(
+    job: &Job<'_>,
+    reader: &mut Reader,
+    (output, progress, total): (&mut Output, &mut Progress, &mut Total),
+    jobs: usize,
+    failed: &mut Option<Problem>,
+) -> Result<(), Stop> {
+    std::thread::scope(|scope| {
+        let mut to: Vec<SyncSender<Sent>> = Vec::new();
+        let mut from: Vec<Receiver<Done>> = Vec::new();
+        for _ in 0..jobs {
+            let (send_chunk, chunks) = sync_channel::<Sent>(1);
+            let (send_done, done) = sync_channel::<Done>(1);
+            to.push(send_chunk);
+            from.push(done);
+            scope.spawn(move || {
+                let mut worker = job.batch.worker(&job.source);
+                for (chunk, skip) in chunks {
+                    if send_done.send(work(job, &mut worker, chunk, skip)).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        // Every thread has two chunks at the most: one at work, one waiting.
+        let (mut sent, mut taken) = (0_usize, 0_usize);
+        let mut spare: Vec<Vec<u8>> = Vec::new();
+        let mut ended = false;
+        loop {
+            while !ended && sent - taken < jobs * 2 {
+                match next(reader, spare.pop().unwrap_or_default(), output) {
+                    Ok(Some(chunk)) => {
+                        let gone = to.get(sent % jobs).is_none_or(|to| to.send(chunk).is_err());
+                        ended |= gone;
+                        sent += usize::from(!gone);
+                    }
+                    Ok(None) => ended = true,
+                    Err(problem) => {
+                        *failed = Some(problem);
+                        ended = true;
+                    }
+                }
+            }
+            if taken == sent {
+                return Ok(());
+            }
+            let Some(Ok(done)) = from.get(taken % jobs).map(Receiver::recv) else { return Ok(()) };
+            taken += 1;
+            spare.push(put(job, done, output, progress, total)?);
+        }
+    })
+}
+
+/// What is made of a chunk, being made.
+struct Making<'j> {
+    job: &'j Job<'j>,
+    done: Done,
+    /// The number of the next report in its file.
+    number: u64,
+}
+
+impl Making<'_> {
+    fn report(&mut self, line: u64, verdict: &Verdict) {
+        self.done.broken.extend(verdict.broken.as_ref().map(|problems| words(self.job, problems)));
+        let (number, source) = (self.number, &self.job.source);
+        written::report(self.job.args.format, &self.job.batch, (source, number, line), verdict, &mut self.done.lines);
+        self.number += 1;
+    }
+
+    /// What is wrong in between, and no report.
+    fn stray(&mut self, problem: &Problem) {
+        let problems = Problems::from(problem.clone()).in_lang(self.job.lang);
+        self.done.broken.push(words(self.job, &problems));
+        self.done.summary.stray += 1;
+    }
+}
+
+/// Checks the reports of a chunk, but for the first that are in the output already.
+fn work(job: &Job<'_>, worker: &mut Worker<'_>, chunk: Chunk, skip: u64) -> Done {
+    let done = Done { lines: Vec::new(), broken: Vec::new(), summary: Summary::default(), bytes: Vec::new() };
+    let mut making = Making { job, done, number: chunk.first_report + skip };
+    let mut left = usize::try_from(skip).unwrap_or(usize::MAX);
+    match &chunk.kind {
+        Kind::Lines => {
+            let first = usize::try_from(chunk.first_line).unwrap_or(usize::MAX).saturating_sub(1);
+            let lines = memchr::memchr_iter(b'\n', &chunk.bytes).chain([chunk.bytes.len()]);
+            let mut start = 0;
+            let all = lines.zip(first..).filter_map(|(end, lines)| {
+                let bytes = chunk.bytes.get(start..end)?;
+                start = end + 1;
+                (!stream::is_blank(bytes)).then_some(Piece { bytes, lines })
+            });
+            let pieces: Vec<Piece<'_>> = all.skip(left).collect();
+            let mut told = pieces.iter();
+            worker.take(&pieces, &mut |verdict| {
+                let line = told.next().map_or(0, |piece| piece.lines + 1);
+                making.report(u64::try_from(line).unwrap_or(u64::MAX), &verdict);
+            });
+        }
+        Kind::Pieces(pieces) => {
+            for piece in pieces {
+                let lines = usize::try_from(piece.line).unwrap_or(usize::MAX).saturating_sub(1);
+                match &piece.found {
+                    Found::Stray(problem) => making.stray(problem),
+                    Found::Report | Found::Broken(_) if left > 0 => left -= 1,
+                    Found::Broken(problem) => making.report(piece.line, &worker.broken(problem.clone())),
+                    Found::Report => {
+                        let own = Piece { bytes: chunk.report(piece), lines };
+                        worker.take(&[own], &mut |verdict| making.report(piece.line, &verdict));
+                    }
+                }
+            }
+        }
+    }
+    making.done.summary.add(worker.take_summary());
+    Done { bytes: chunk.bytes, ..making.done }
+}
+
+/// Writes what was made of a chunk; gives its bytes back to be used again.
+fn put(
+    job: &Job<'_>,
+    done: Done,
+    output: &mut Output,
+    progress: &mut Progress,
+    total: &mut Total,
+) -> Result<Vec<u8>, Stop> {
+    let reports = done.summary.reports;
+    output.put(&done.lines, reports)?;
+    if job.args.format == Format::Text || output.is_file() {
+        for words in &done.broken {
+            progress.beside(words);
+        }
+    }
+    if done.summary.broken + done.summary.stray > 0 {
+        total.code = total.code.max(DATA);
+    }
+    if !done.summary.problems.is_empty() {
+        total.code = total.code.max(USAGE);
+    }
+    progress.went_on(done.bytes.len(), &done.summary);
+    total.summary.add(done.summary);
+    if super::output::is_stopped() { Err(Stop::Asked) } else { Ok(done.bytes) }
+}
+
+fn words(job: &Job<'_>, problems: &Problems) -> String {
+    problems.to_text(&run::style(false, job.lang))
+}
+
+/// What keeps a file from being read further.
+fn told(job: &Job<'_>, problem: Problem, progress: &mut Progress) {
+    progress.beside(&words(job, &Problems::from(problem).in_lang(job.lang)));
+}
+
+/// Says how far it got; what is written is whole.
+fn stopped(job: &Job<'_>, stop: Stop, output: &Output, total: &Total) -> u8 {
+    run::print(true, &output.stopped(&stop, total.summary.reports, job.lang));
+    match stop {
+        Stop::Asked => STOPPED,
+        Stop::Full(_) => USAGE,
+        Stop::Gone => FINE,
+    }
+}
+
+/// Whether anything is as grave as `--fail-on` says.
+fn verdict(batch: &Batch, summary: &Summary, fail_on: FailOn) -> u8 {
+    let Some(least) = fail_on.severity() else { return FINE };
+    let counts = summary.counts();
+    let nothing = counts.held + counts.within_rounding + counts.violated == 0;
+    let undecided = fail_on == FailOn::Undecided && (counts.undecided > 0 || nothing);
+    let open = |(check, counts): (&(usize, usize), &Counts)| {
+        let severity: Option<Severity> = batch.severity(*check);
+        counts.violated > counts.explained && severity.is_some_and(|severity| severity >= least)
+    };
+    if undecided || summary.checks.iter().any(open) { FINDINGS } else { FINE }
+}
