@@ -2,6 +2,8 @@
 //! and the reference are read from it; `grammar/keywords.pest` is written from it by a test.
 
 use crate::problem::{Bilingual, Phrase};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// What kind of word a keyword is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -309,11 +311,19 @@ impl Keyword {
     /// The keyword with this spelling (of several words, the first), where there is exactly one reading of it at the
     /// start of a line.
     pub fn opening(word: &str) -> Option<Keyword> {
-        let first = |spelling: &str| spelling.split(' ').next() == Some(word);
-        Keyword::ALL.iter().copied().find(|keyword| {
-            (keyword.declares() || matches!(keyword.role(), Role::Clause | Role::Fence))
-                && (keyword.zh() == word || first(keyword.en()))
-        })
+        static OPENINGS: OnceLock<BTreeMap<&'static str, Keyword>> = OnceLock::new();
+        let openings = OPENINGS.get_or_init(|| {
+            let mut openings = BTreeMap::new();
+            for keyword in Keyword::ALL {
+                if keyword.declares() || matches!(keyword.role(), Role::Clause | Role::Fence) {
+                    for spelling in [keyword.zh(), keyword.en().split(' ').next().unwrap_or_default()] {
+                        openings.entry(spelling).or_insert(*keyword);
+                    }
+                }
+            }
+            openings
+        });
+        openings.get(word).copied()
     }
 
     /// Whether it opens a declaration.
@@ -323,10 +333,13 @@ impl Keyword {
 
     /// Whether a word can never be a name unless it is quoted.
     pub fn is_reserved(word: &str) -> bool {
-        Keyword::ALL.iter().any(|keyword| {
-            matches!(keyword.role(), Role::Declaration | Role::Fence | Role::Operator)
-                && (keyword.zh() == word || keyword.en() == word)
-        })
+        static RESERVED: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+        let reserved = RESERVED.get_or_init(|| {
+            let reserved =
+                |keyword: &&Keyword| matches!(keyword.role(), Role::Declaration | Role::Fence | Role::Operator);
+            Keyword::ALL.iter().filter(reserved).flat_map(|keyword| [keyword.zh(), keyword.en()]).collect()
+        });
+        reserved.contains(word)
     }
 
     /// Both spellings for a message.
