@@ -357,18 +357,30 @@ impl Keyword {
                 keyword.en().split(' ').map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" ~ blank+ ~ ");
             out.push_str(&format!("{} = @{{ (\"{}\" | {english}) ~ !XID_CONTINUE }}\n", keyword.token(), keyword.zh()));
         }
-        let reserved = Keyword::ALL
-            .iter()
-            .filter(|keyword| matches!(keyword.role(), Role::Declaration | Role::Fence | Role::Operator))
-            .map(|keyword| keyword.token())
-            .collect::<Vec<_>>();
-        out.push_str(&format!("\nreserved = @{{ {} }}\n", reserved.join(" | ")));
-        let opening = Keyword::ALL
-            .iter()
-            .filter(|keyword| keyword.role() == Role::Declaration)
-            .map(|keyword| keyword.token())
-            .collect::<Vec<_>>();
-        out.push_str(&format!("opening = @{{ {} }}\n", opening.join(" | ")));
+        let never_names = [Role::Declaration, Role::Fence, Role::Operator];
+        out.push_str(&format!("\nreserved = @{{ {} }}\n", any_of(&never_names)));
+        out.push_str(&format!("opening = @{{ {} }}\n", any_of(&[Role::Declaration])));
         out
     }
+}
+
+/// Whether one of the keywords stands here, as a pest expression. Names are asked this all the time, so that it is one choice
+/// of words and not one of rules: the longest first, since only one can end where the word does.
+fn any_of(roles: &[Role]) -> String {
+    let keywords: Vec<Keyword> = Keyword::ALL.iter().copied().filter(|one| roles.contains(&one.role())).collect();
+    let mut words: Vec<&str> = Vec::new();
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for keyword in keywords {
+        match keyword.en().split_once(' ') {
+            None => words.extend([keyword.zh(), keyword.en()]),
+            // `or else` goes before `or` as in the table, `not in` after `not`.
+            Some((first, _)) if words.contains(&first) => after.push(keyword.token()),
+            Some(_) => before.push(keyword.token()),
+        }
+    }
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    let words = format!("({}) ~ !XID_CONTINUE", words.join(" | "));
+    let all: Vec<&str> = before.into_iter().chain([words.as_str()]).chain(after).collect();
+    all.join(" | ")
 }
