@@ -135,7 +135,7 @@ pub struct Call<'a> {
     /// The arguments, or the items.
     pub args: &'a [Value],
     /// The arguments' types.
-    pub types: &'a [Type],
+    pub types: &'a [&'a Type],
     /// Whether the result stands under `not`.
     pub polarity: Polarity,
     /// The figures' deviations.
@@ -257,7 +257,7 @@ impl<'a> Call<'a> {
     }
 
     fn unit(&self, at: usize) -> Unit {
-        match self.types.get(at) {
+        match self.types.get(at).copied() {
             Some(Type::Number(unit)) => unit.clone(),
             _ => Unit::Pure,
         }

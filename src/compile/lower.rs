@@ -330,7 +330,7 @@ impl<'a> Compiler<'a> {
         let (mut vars, mut steps) = (Vars::default(), 0);
         let mut evaluated = crate::builtins::Call {
             args: &values,
-            types,
+            types: &types.iter().collect::<Vec<_>>(),
             polarity: crate::builtins::Polarity::Unknown,
             vars: &mut vars,
             patterns: &self.patterns,

@@ -103,5 +103,10 @@ fn strictly(bytes: &[u8], encoding: &'static Encoding) -> Option<String> {
 
 /// The first control character that no text holds.
 fn control(text: &str) -> Option<(usize, char)> {
+    // In UTF-8 each has one of these bytes, which few texts have at all.
+    let perhaps = |byte: u8| (byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) || matches!(byte, 0x7F | 0xC2);
+    if !text.bytes().any(perhaps) {
+        return None;
+    }
     text.char_indices().find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
 }

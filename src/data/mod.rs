@@ -179,9 +179,18 @@ impl Doc {
         Some(Place::new(self.text()?, self.member(id)?.key.clone()?))
     }
 
+    fn parent(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id)?.parent
+    }
+
+    /// How many nodes there are, all with numbers below it.
+    pub fn len(&self) -> usize {
+        self.0.nodes.len()
+    }
+
     /// How many records and lists a node stands in.
     pub fn depth(&self, id: NodeId) -> usize {
-        self.steps(id).len()
+        std::iter::successors(self.parent(id), |parent| self.parent(*parent)).count()
     }
 
     /// The way to a node for people: `绩效指标[3].得分`, items counted from 1; empty for the root.

@@ -233,7 +233,7 @@ impl<'a> Machine<'a> {
         let outer = std::mem::take(&mut self.trace);
         let value = self.eval(stated);
         let own = std::mem::replace(&mut self.trace, outer);
-        let single = if let [node] = own.as_slice() { self.readings.get(node) } else { None };
+        let single = if let [node] = own.as_slice() { self.read_already(*node) } else { None };
         let figure = single.and_then(|reading| reading.figure.clone());
         self.trace.extend(own);
         let (Value::Number(number), Some((figure, unit))) = (&value, figure) else { return value };

@@ -3,6 +3,7 @@
 use super::time::shifted;
 use super::{Machine, Stored};
 use crate::builtins::{Builtin, Call, Limits, PER_STEP, Polarity, no_number, whole_number};
+use crate::data::NodeId;
 use crate::problem;
 use crate::program::{Arith, Binder, Compare, Expr, ExprKind};
 use crate::scalar::{Comparison, NoNumber, Quantity, Relation, Truth, compare};
@@ -31,13 +32,10 @@ impl Machine<'_> {
             ExprKind::Constant(value) => value.clone(),
             ExprKind::Root => Value::Record(self.doc.root()),
             ExprKind::Global(index) => {
-                let stored = self.global(*index);
-                self.recall(stored)
+                self.need_global(*index);
+                recall(self.globals.get(*index), &mut self.trace, &mut self.steps)
             }
-            ExprKind::Local(slot) => {
-                let stored = self.slots.get(slot.0).cloned().flatten();
-                self.recall(stored)
-            }
+            ExprKind::Local(slot) => recall(self.slots.get(slot.0), &mut self.trace, &mut self.steps),
             ExprKind::Field(base, id, index) => match self.eval(base).record() {
                 Ok(node) => self.field(node, *id, *index),
                 Err(gap) => Value::Gap(gap),
@@ -138,14 +136,6 @@ impl Machine<'_> {
         let value = self.eval(expr);
         self.polarity = outer;
         value
-    }
-
-    /// A value computed before: its figures take part again.
-    fn recall(&mut self, stored: Option<Stored>) -> Value {
-        let Some(stored) = stored else { return confused() };
-        self.steps += stored.trace.len() / PER_STEP;
-        self.trace.extend(stored.trace.iter().copied());
-        stored.value
     }
 
     /// The field of every item; lists within are joined.
@@ -318,15 +308,22 @@ impl Machine<'_> {
             return known.clone();
         }
         let picks = builtin.picks().then(|| (values.first().cloned(), values.get(1).and_then(ordinal)));
-        let types: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
+        let types: Vec<&Type> = args.iter().map(|arg| &arg.ty).collect();
+        let mut list = None;
         if builtin.aggregates() {
             if let ([Type::List(_)], [value]) = (types.as_slice(), values.as_slice()) {
-                values = match value.clone().items() {
-                    Ok(items) => items.to_vec(),
+                list = match value.clone().items() {
+                    Ok(items) => Some(items),
                     Err(gap) => return Value::Gap(gap),
                 };
-                values.retain(|item| !matches!(item, Value::Gap(Gap::NotApplicable(_))));
             }
+            let out = |item: &Value| matches!(item, Value::Gap(Gap::NotApplicable(_)));
+            if let Some(items) = list.as_ref().filter(|items| items.iter().any(out)) {
+                list = Some(Arc::new(items.iter().filter(|item| !out(item)).cloned().collect()));
+            }
+        }
+        let values: &[Value] = list.as_ref().map_or(&values, |items| items);
+        if builtin.aggregates() {
             self.steps += values.len();
         }
         if builtin.takes.needs_all() {
@@ -336,7 +333,7 @@ impl Machine<'_> {
             }
         }
         let mut call = Call {
-            args: &values,
+            args: values,
             types: &types,
             polarity: self.polarity,
             vars: &mut self.vars,
@@ -398,6 +395,14 @@ impl Machine<'_> {
         }
         Ok(())
     }
+}
+
+/// A value computed before: its figures take part again.
+fn recall(stored: Option<&Option<Stored>>, trace: &mut Vec<NodeId>, steps: &mut usize) -> Value {
+    let Some(Some(stored)) = stored else { return confused() };
+    *steps += stored.trace.len() / PER_STEP;
+    trace.extend(stored.trace.iter().copied());
+    stored.value.clone()
 }
 
 fn ordinal(value: &Value) -> Option<i64> {

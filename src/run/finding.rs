@@ -2,7 +2,7 @@
 
 use super::clue::{Clue, Wanted};
 use super::explain::Explanation;
-use super::{Machine, Options};
+use super::{Item, Machine, Options};
 use crate::data::NodeId;
 use crate::problem::{self, Lang, Problem};
 use crate::program::{Binder, Check, Rule, Severity, Template};
@@ -227,7 +227,7 @@ impl Machine<'_> {
     }
 
     fn operand(&self, node: NodeId, residuals: &[(Var, Exact)]) -> Operand {
-        let reading = self.readings.get(&node);
+        let reading = self.read_already(node);
         let figure = reading.and_then(|reading| reading.figure.as_ref());
         let (mut value, mut unit, mut residual) = (String::new(), String::new(), None);
         if let Some((figure, written_in)) = figure {
@@ -252,8 +252,13 @@ impl Machine<'_> {
         }
     }
 
-    /// What a name of `逐项` stands for: the item's path, and the first text in it.
-    pub(super) fn bound(&mut self, binder: &Binder, item: &Value, trace: &[NodeId], index: usize) -> Bound {
+    /// What the names of `逐项` stand for: the item's path, and the first text in it.
+    pub(super) fn bindings(&self, items: &[Item<'_>]) -> Vec<Bound> {
+        let told = |item: &Item<'_>| self.bound(item.binder, &item.value, &item.trace, item.index);
+        items.iter().map(|item| item.told.get_or_init(|| told(item)).clone()).collect()
+    }
+
+    fn bound(&self, binder: &Binder, item: &Value, trace: &[NodeId], index: usize) -> Bound {
         // An item of the data; a computed one is known by its value.
         let single = trace.first().copied().filter(|node| trace.len() == 1 && self.stands_for(*node, item));
         let node = if let Value::Record(node) = item { Some(*node) } else { single };
@@ -269,7 +274,7 @@ impl Machine<'_> {
 
     /// Whether an item is a figure of the data as it stands there, and not computed from it.
     fn stands_for(&self, node: NodeId, item: &Value) -> bool {
-        match (self.readings.get(&node).map(|reading| &reading.value), item) {
+        match (self.read_already(node).map(|reading| &reading.value), item) {
             (Some(Value::Text(read)), Value::Text(item)) => read.trim() == item.trim(),
             (Some(Value::Number(read)), Value::Number(item)) => read.written() == item.written(),
             (read, _) => read.is_none_or(|read| std::mem::discriminant(read) == std::mem::discriminant(item)),

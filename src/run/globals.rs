@@ -7,17 +7,17 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 impl Machine<'_> {
-    /// The value of a parameter or a definition.
-    pub(super) fn global(&mut self, index: usize) -> Option<Stored> {
-        if let Some(known) = self.globals.get(index)? {
-            return Some(known.clone());
+    /// Sees to it that the value of a parameter or a definition is known.
+    pub(super) fn need_global(&mut self, index: usize) -> Option<()> {
+        if self.globals.get(index)?.is_some() {
+            return Some(());
         }
         // Definitions come after those they use, so none is computed within another, however long the chain.
         for next in self.below(index) {
             let stored = self.computed(next)?;
             *self.globals.get_mut(next)? = Some(stored);
         }
-        self.globals.get(index)?.clone()
+        Some(())
     }
 
     /// It and all that it uses, directly or by way of others, as far as they are not computed yet.

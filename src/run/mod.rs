@@ -27,6 +27,7 @@ pub use finding::{Bound, Finding, Measure, Message, Operand, Outcome, Side};
 pub use given::{Given, Setting};
 use picked::{figures, is_of_records, keeps_places};
 pub use seen::{Asked, Seen};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -248,7 +249,8 @@ struct Machine<'a> {
     doc: &'a Doc,
     options: &'a Options,
     vars: Vars,
-    readings: BTreeMap<NodeId, read::Reading>,
+    /// What was read of each node, by its number.
+    readings: Vec<Option<Box<read::Reading>>>,
     /// The numbers that `读数` read from texts of the data: a figure read twice is one figure.
     numbers: BTreeMap<(NodeId, String), Value>,
     operands: BTreeMap<NodeId, Arc<Operand>>,
@@ -272,6 +274,15 @@ struct Machine<'a> {
     /// What the run comes by, where somebody asks.
     seen: Option<&'a mut Seen>,
     out: Outcomes,
+}
+
+/// What a name of `逐项` stands for at the moment; it is told in words only where there is something to say.
+struct Item<'a> {
+    binder: &'a Binder,
+    value: Value,
+    trace: Rc<[NodeId]>,
+    index: usize,
+    told: OnceCell<Bound>,
 }
 
 /// A value that was computed once, with the figures it was computed from.
@@ -300,7 +311,7 @@ impl<'a> Machine<'a> {
             doc,
             options,
             vars: Vars::default(),
-            readings: BTreeMap::new(),
+            readings: vec![None; doc.len()],
             numbers: BTreeMap::new(),
             operands: BTreeMap::new(),
             globals: vec![None; program.globals.len()],
@@ -338,7 +349,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Takes the steps of a rule in order; after the last one, each check is an instance.
-    fn bind(&mut self, rule: &'a Rule, from: usize, bound: &mut Vec<Bound>, before: usize) -> Result<(), Problem> {
+    fn bind(&mut self, rule: &'a Rule, from: usize, bound: &mut Vec<Item<'a>>, before: usize) -> Result<(), Problem> {
         for (level, step) in rule.steps.iter().enumerate().skip(from) {
             match step {
                 Step::Each(binder) => return self.each(rule, level, binder, bound, before),
@@ -386,7 +397,7 @@ impl<'a> Machine<'a> {
         rule: &'a Rule,
         level: usize,
         binder: &'a Binder,
-        bound: &mut Vec<Bound>,
+        bound: &mut Vec<Item<'a>>,
         before: usize,
     ) -> Result<(), Problem> {
         let list = self.stored(&binder.list);
@@ -402,7 +413,7 @@ impl<'a> Machine<'a> {
                 return Err(problem::too_many_steps(rule.name.as_str(), self.options.steps));
             }
             let trace = self.item_trace(&binder.list, &list, index, item);
-            bound.push(self.bound(binder, item, &trace, index));
+            bound.push(Item { binder, value: item.clone(), trace: trace.clone(), index, told: OnceCell::new() });
             self.set(binder.slot, Stored { value: item.clone(), trace });
             match binder.filter.as_ref().map(|filter| self.passes(filter)) {
                 None | Some(Ok(true)) => self.bind(rule, level + 1, bound, before)?,
@@ -431,7 +442,7 @@ impl<'a> Machine<'a> {
     fn all_checks(
         &mut self,
         rule: &'a Rule,
-        bound: &[Bound],
+        bound: &[Item<'a>],
         gap: &Gap,
         trace: &[NodeId],
         before: usize,
@@ -452,7 +463,7 @@ impl<'a> Machine<'a> {
         &mut self,
         rule: &'a Rule,
         check: &'a Check,
-        bound: &[Bound],
+        bound: &[Item<'a>],
         value: Value,
         before: usize,
     ) -> Result<(), Problem> {
@@ -484,14 +495,16 @@ impl<'a> Machine<'a> {
         let seen = self.saw_check(rule, check, outcome);
         if let Some(award) = &rule.award {
             self.own_error(rule, value.gap());
-            self.note_award(rule, award, bound, outcome);
+            let bound = self.bindings(bound);
+            self.note_award(rule, award, &bound, outcome);
         }
         let listed = match outcome {
             Outcome::Held | Outcome::NotApplicable => self.options.all,
             Outcome::WithinRounding | Outcome::Violated | Outcome::Undecided => true,
         };
         if listed {
-            let mut finding = self.finding(rule, check, bound, outcome, value.gap());
+            let bound = self.bindings(bound);
+            let mut finding = self.finding(rule, check, &bound, outcome, value.gap());
             if outcome == Outcome::Violated {
                 self.explain(rule, &mut finding);
             }

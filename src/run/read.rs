@@ -43,15 +43,13 @@ impl Machine<'_> {
         let Some(field) = program.forms.record(id).and_then(|record| record.fields.get(index)) else {
             return Value::Gap(Gap::Undecided(Arc::new(problem::internal())));
         };
+        let doc = self.doc;
         match self.node_of(record, field) {
             Ok(Some(node)) => {
                 let value = self.read(node, record, field);
-                match (&value, self.doc.shape(node)) {
+                match (&value, doc.shape(node)) {
                     (Value::Record(_), _) => {}
-                    (Value::List(values), Shape::List(nodes)) => {
-                        let (values, nodes) = (values.clone(), nodes.to_vec());
-                        self.trace_items(&values, &nodes);
-                    }
+                    (Value::List(values), Shape::List(nodes)) => self.trace_items(values, nodes),
                     _ => self.trace.push(node),
                 }
                 value
@@ -88,29 +86,37 @@ impl Machine<'_> {
 
     /// A node as its field declares it.
     pub(super) fn read(&mut self, node: NodeId, record: NodeId, field: &Field) -> Value {
-        self.reading(node, record, field, &field.ty).value
+        self.value(node, record, field, &field.ty)
     }
 
-    fn reading(&mut self, node: NodeId, record: NodeId, field: &Field, ty: &Type) -> Reading {
-        if let Some(known) = self.readings.get(&node) {
-            return known.clone();
+    /// What a node was read as, if it was.
+    pub(super) fn read_already(&self, node: NodeId) -> Option<&Reading> {
+        self.readings.get(node.0 as usize)?.as_deref()
+    }
+
+    fn value(&mut self, node: NodeId, record: NodeId, field: &Field, ty: &Type) -> Value {
+        if let Some(known) = self.read_already(node) {
+            return known.value.clone();
         }
         let reading = self.read_anew(node, record, field, ty);
-        self.readings.insert(node, reading.clone());
-        reading
+        let value = reading.value.clone();
+        if let Some(place) = self.readings.get_mut(node.0 as usize) {
+            *place = Some(Box::new(reading));
+        }
+        value
     }
 
     fn read_anew(&mut self, node: NodeId, record: NodeId, field: &Field, ty: &Type) -> Reading {
         let doc = self.doc;
-        let place = doc.place(node);
+        let place = || doc.place(node);
         if doc.depth(node) > self.options.nesting {
-            return Reading::gap(problem::data_nested_beyond(doc.path(node), self.options.nesting), place);
+            return Reading::gap(problem::data_nested_beyond(doc.path(node), self.options.nesting), place());
         }
         let content = match doc.shape(node) {
             Shape::Null => return self.missing(node),
             Shape::Unreadable(problem) => {
                 let why = Phrase::both(problem.says(crate::problem::Lang::Zh), problem.says(crate::problem::Lang::En));
-                return Reading::gap(problem::unreadable(doc.path(node), why), place);
+                return Reading::gap(problem::unreadable(doc.path(node), why), place());
             }
             Shape::Record(_) => {
                 let Type::Record(_) = ty else {
@@ -122,13 +128,13 @@ impl Machine<'_> {
                 let Type::List(item) = ty else {
                     return self.wrong_shape(node, ty, Phrase::both("一列", "a list"));
                 };
-                let values = items.iter().map(|child| self.reading(*child, record, field, item).value).collect();
+                let values = items.iter().map(|child| self.value(*child, record, field, item)).collect();
                 return Reading::of(Value::List(Arc::new(values)));
             }
             Shape::Bool(_) | Shape::Number(_) | Shape::Text(_) => doc.content(node),
         };
         if content.len() > self.options.text {
-            return Reading::gap(problem::text_beyond(doc.path(node), self.options.text), place);
+            return Reading::gap(problem::text_beyond(doc.path(node), self.options.text), place());
         }
         let word = content.trim();
         if word.is_empty() || self.program.missing.iter().any(|known| known == word) {
@@ -136,7 +142,7 @@ impl Machine<'_> {
         }
         if self.program.inapplicable.iter().any(|known| known == word) {
             let problem = problem::figure_not_applicable(doc.path(node), word);
-            return Reading::of(Value::Gap(Gap::NotApplicable(placed(problem, place))));
+            return Reading::of(Value::Gap(Gap::NotApplicable(placed(problem, place()))));
         }
         let unreadable =
             |wanted: Phrase| Reading::gap(problem::not_a_number(doc.path(node), word, wanted), doc.place(node));
@@ -150,7 +156,9 @@ impl Machine<'_> {
             },
             Type::Date => match Date::read(word) {
                 Some(date) => Reading::of(Value::Date(date)),
-                None if Period::read(word).is_some() => Reading::gap(problem::day_missing(doc.path(node), word), place),
+                None if Period::read(word).is_some() => {
+                    Reading::gap(problem::day_missing(doc.path(node), word), place())
+                }
                 None => unreadable(Phrase::both("日期（如 2023-12-31）", "a date such as 2023-12-31")),
             },
             Type::OneOf(words) => {
@@ -158,7 +166,7 @@ impl Machine<'_> {
                     Reading::of(Value::Text(word.into()))
                 } else {
                     let problem = problem::not_in_list(doc.path(node), word, Names(words.to_vec()));
-                    Reading::gap(problem, place)
+                    Reading::gap(problem, place())
                 }
             }
             Type::Number(Unit::Year) => match read_year(word) {
@@ -172,7 +180,7 @@ impl Machine<'_> {
                 Reading::of(Value::Target(Arc::new(target), figure))
             }
             Type::Record(_) | Type::List(_) => self.wrong_shape(node, ty, Phrase::both("单个值", "a single value")),
-            Type::Range(_) | Type::Unknown => Reading::gap(problem::internal(), place),
+            Type::Range(_) | Type::Unknown => Reading::gap(problem::internal(), place()),
         }
     }
 
@@ -200,37 +208,38 @@ impl Machine<'_> {
 
     /// A figure: its number, its unit, and the true values it stands for.
     fn figure(&mut self, node: NodeId, record: NodeId, field: &Field, unit: &Unit) -> Reading {
-        let (path, text, place) = (self.doc.path(node), self.doc.content(node).trim(), self.doc.place(node));
-        let wanted = unit.phrase();
+        let doc = self.doc;
+        let (path, place) = (|| doc.path(node), || doc.place(node));
+        let text = doc.content(node).trim();
         let granularity = field.written.granularity.as_ref();
         let unreadable = |why: Unreadable| match why {
-            Unreadable::NotANumber => problem::not_a_number(path.as_str(), text, wanted.clone()),
-            Unreadable::TooManyDigits => problem::too_many_digits(path.as_str(), text),
-            Unreadable::Separators => problem::odd_separators(path.as_str(), text),
-            Unreadable::Approximate => problem::approximate(path.as_str(), text),
+            Unreadable::NotANumber => problem::not_a_number(path(), text, unit.phrase()),
+            Unreadable::TooManyDigits => problem::too_many_digits(path(), text),
+            Unreadable::Separators => problem::odd_separators(path(), text),
+            Unreadable::Approximate => problem::approximate(path(), text),
             Unreadable::ExcessDigits => {
                 let step = granularity.map_or_else(String::new, |step| step.show(12).text);
-                problem::excess_digits(path.as_str(), text, step)
+                problem::excess_digits(path(), text, step)
             }
         };
         let figure = match Figure::read(text) {
             Ok(figure) => figure,
-            Err(why) => return Reading::gap(unreadable(why), place),
+            Err(why) => return Reading::gap(unreadable(why), place()),
         };
         let written_in = match self.written_unit(node, record, field, unit, &figure) {
             Ok(unit) => unit,
-            Err(problem) => return Reading::gap(problem, place),
+            Err(problem) => return Reading::gap(problem, place()),
         };
         let value = Exact::of(figure.value);
         if let Unit::Count(noun) = unit
             && !value.is_integer()
         {
-            return Reading::gap(problem::not_whole(path, text, noun.as_str()), place);
+            return Reading::gap(problem::not_whole(path(), text, noun.as_str()), place());
         }
         let writing = field.written.writing.unwrap_or(unit.usual_writing());
         let deviation = match figure.deviation(writing, granularity) {
             Ok(deviation) => deviation,
-            Err(why) => return Reading::gap(unreadable(why), place),
+            Err(why) => return Reading::gap(unreadable(why), place()),
         };
         match self.quantity(&value, &deviation, &written_in.factor()) {
             Ok(quantity) => Reading { value: Value::Number(quantity), figure: Some((figure, written_in)) },

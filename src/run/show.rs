@@ -55,7 +55,7 @@ impl Machine<'_> {
     /// A value that the last evaluation gave: a single figure is shown as it is written, trailing zeros and all.
     pub(super) fn show_from(&self, value: &Value, expr: &Expr) -> String {
         if let (Value::Number(number), [node], Type::Number(unit)) = (value, self.trace.as_slice(), &expr.ty)
-            && let Some(reading) = self.readings.get(node)
+            && let Some(reading) = self.read_already(*node)
             && let (Value::Number(read), Some((figure, written_in))) = (&reading.value, &reading.figure)
             && read.written() == number.written()
             && (written_in == unit || !matches!(written_in, Unit::Pure))

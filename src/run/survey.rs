@@ -7,21 +7,25 @@ use crate::problem::{self, Phrase, Problem};
 use crate::scalar::nearest;
 use crate::types::{RecordId, Type};
 use crate::value::{Gap, Value};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// How many unknown names get a "did you mean".
 const SUGGESTED: usize = 100;
 
-impl Machine<'_> {
+/// The names that each record of the form knows, gathered once for all its rows.
+type Known<'a> = BTreeMap<usize, BTreeSet<&'a str>>;
+
+impl<'a> Machine<'a> {
     pub(super) fn survey(&mut self) -> Vec<Problem> {
         let mut notes: Vec<Problem> = self.doc.notes().to_vec();
         if let Some(root) = self.program.forms.root {
-            self.survey_record(self.doc.root(), root, &mut notes);
+            self.survey_record(self.doc.root(), root, &mut Known::new(), &mut notes);
         }
         notes
     }
 
-    fn survey_record(&mut self, node: NodeId, id: RecordId, notes: &mut Vec<Problem>) {
+    fn survey_record(&mut self, node: NodeId, id: RecordId, known: &mut Known<'a>, notes: &mut Vec<Problem>) {
         let program = self.program;
         let doc = self.doc;
         let Some(record) = program.forms.record(id) else { return };
@@ -29,7 +33,7 @@ impl Machine<'_> {
             match self.node_of(node, field) {
                 Ok(Some(child)) => {
                     let value = self.read(child, node, field);
-                    self.survey_value(&value, &field.ty, notes);
+                    self.survey_value(&value, &field.ty, known, notes);
                 }
                 Ok(None) if field.optional => {}
                 Ok(None) => {
@@ -44,7 +48,7 @@ impl Machine<'_> {
         }
         let Shape::Record(members) = doc.shape(node) else { return };
         let spellings = || record.fields.iter().flat_map(|field| &field.names).map(String::as_str);
-        let known: std::collections::BTreeSet<&str> = spellings().collect();
+        let known = known.entry(id.0).or_insert_with(|| spellings().collect());
         for member in members {
             if !known.contains(member.name.as_str()) {
                 // Looking for the nearest name takes a while; nobody reads more than some of them.
@@ -65,12 +69,12 @@ impl Machine<'_> {
         }
     }
 
-    fn survey_value(&mut self, value: &Value, ty: &Type, notes: &mut Vec<Problem>) {
+    fn survey_value(&mut self, value: &Value, ty: &Type, known: &mut Known<'a>, notes: &mut Vec<Problem>) {
         match (value, ty) {
-            (Value::Record(node), Type::Record(id)) => self.survey_record(*node, *id, notes),
+            (Value::Record(node), Type::Record(id)) => self.survey_record(*node, *id, known, notes),
             (Value::List(items), Type::List(item)) => {
                 for value in items.iter() {
-                    self.survey_value(value, item, notes);
+                    self.survey_value(value, item, known, notes);
                 }
             }
             (Value::Gap(Gap::Undecided(reason)), _) if reason.code() != problem::unreadable("", "").code() => {

@@ -124,7 +124,7 @@ impl Machine<'_> {
     /// A figure that is not what it was.
     fn changed(&mut self, waiver: &Waiver, given: &Given) -> Option<Problem> {
         let (value, node) = self.read_single(&given.field);
-        let figure = node.and_then(|node| self.readings.get(&node)).and_then(|reading| reading.figure.as_ref());
+        let figure = node.and_then(|node| self.read_already(node)).and_then(|reading| reading.figure.as_ref());
         let same = match (&given.stated, &value) {
             (Stated::Number(stated, Unit::Pure), Value::Number(number)) => {
                 figure.map_or_else(|| number.written(), |(figure, _)| Exact::of(figure.value)) == *stated

@@ -5,14 +5,17 @@
     reason = "the operators here are those of big integers, which do not overflow"
 )]
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
-use std::hash::{Hash, Hasher};
 
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
+
+use super::small::{Decimals, Small};
 
 /// The most bits a numerator or a denominator may have; a result with more is [`NoNumber::TooLarge`].
 pub const BITS: u64 = 8192;
@@ -21,8 +24,16 @@ pub const BITS: u64 = 8192;
 const PLACES: i32 = 2466;
 
 /// An exact fraction. Every operation is exact or fails; none rounds, wraps or panics.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Exact(BigRational);
+///
+/// One number has one form: what fits is [`Repr::Small`], so that equal numbers are equal parts.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Exact(Repr);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Repr {
+    Small(Small),
+    Big(Box<BigRational>),
+}
 
 /// Why arithmetic has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,22 +75,23 @@ pub struct Shown {
 impl Exact {
     /// 0
     pub fn zero() -> Exact {
-        Exact(BigRational::zero())
+        Exact(Repr::Small(Small::ZERO))
     }
 
     /// 1
     pub fn one() -> Exact {
-        Exact(BigRational::one())
+        Exact(Repr::Small(Small::ONE))
     }
 
     /// A whole number.
     pub fn int(value: i64) -> Exact {
-        Exact(BigRational::from_integer(value.into()))
+        Exact::small(Small::int(value), || BigRational::from_integer(value.into()))
     }
 
     /// A decimal, exactly.
     pub fn of(value: Decimal) -> Exact {
-        Exact(BigRational::new(value.mantissa().into(), BigInt::from(10).pow(value.scale())))
+        let small = i64::try_from(value.mantissa()).ok().and_then(|digits| Small::decimal(digits, value.scale()));
+        Exact::small(small, || BigRational::new(value.mantissa().into(), ten_to(value.scale())))
     }
 
     /// `numerator ÷ denominator`; fails on a denominator of 0.
@@ -89,8 +101,10 @@ impl Exact {
 
     /// `10^exponent`; an exponent beyond ±2466 counts as ±2466, the last that fits.
     pub fn pow10(exponent: i32) -> Exact {
-        let power = ten_to(exponent.clamp(-PLACES, PLACES).unsigned_abs());
-        Exact(if exponent < 0 { BigRational::new(BigInt::one(), power) } else { BigRational::from_integer(power) })
+        Exact::small(Small::pow10(exponent), || {
+            let power = ten_to(exponent.clamp(-PLACES, PLACES).unsigned_abs());
+            if exponent < 0 { BigRational::new(BigInt::one(), power) } else { BigRational::from_integer(power) }
+        })
     }
 
     /// Reads a plain ASCII decimal with an optional sign: `12`, `-0.05`, `+3.`, `.5`. No exponent, no separators.
@@ -101,23 +115,36 @@ impl Exact {
         if both.is_empty() || both.len() > BITS as usize || !both.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let value = BigRational::new(both.parse().ok()?, ten_to(decimals.len().to_u32()?));
-        Exact(if text.starts_with('-') { -value } else { value }).bounded().ok()
+        let places = decimals.len().to_u32()?;
+        let value = match both.parse().ok().and_then(|digits| Small::decimal(digits, places)) {
+            Some(value) => Exact(Repr::Small(value)),
+            None => Exact::bounded(BigRational::new(both.parse().ok()?, ten_to(places))).ok()?,
+        };
+        Some(if text.starts_with('-') { value.neg() } else { value })
     }
 
     /// The sum.
     pub fn add(&self, other: &Exact) -> Result<Exact, NoNumber> {
-        Exact(&self.0 + &other.0).bounded()
+        match self.both(other, Small::add) {
+            Some(sum) => Ok(sum),
+            None => Exact::bounded(&*self.big() + &*other.big()),
+        }
     }
 
     /// The difference.
     pub fn sub(&self, other: &Exact) -> Result<Exact, NoNumber> {
-        Exact(&self.0 - &other.0).bounded()
+        match self.both(other, |one, two| one.add(two.neg())) {
+            Some(difference) => Ok(difference),
+            None => Exact::bounded(&*self.big() - &*other.big()),
+        }
     }
 
     /// The product.
     pub fn mul(&self, other: &Exact) -> Result<Exact, NoNumber> {
-        Exact(&self.0 * &other.0).bounded()
+        match self.both(other, Small::mul) {
+            Some(product) => Ok(product),
+            None => Exact::bounded(&*self.big() * &*other.big()),
+        }
     }
 
     /// The quotient, exactly: `1 ÷ 3 × 3` is 1.
@@ -125,60 +152,101 @@ impl Exact {
         if other.is_zero() {
             return Err(NoNumber::DivisionByZero);
         }
-        Exact(&self.0 / &other.0).bounded()
+        match self.both(other, |one, two| one.mul(two.inverse()?)) {
+            Some(quotient) => Ok(quotient),
+            None => Exact::bounded(&*self.big() / &*other.big()),
+        }
     }
 
     /// The number with the other sign.
     pub fn neg(&self) -> Exact {
-        Exact(-&self.0)
+        Exact(match &self.0 {
+            Repr::Small(value) => Repr::Small(value.neg()),
+            Repr::Big(value) => Repr::Big(Box::new(-&**value)),
+        })
     }
 
     /// The number without its sign.
     pub fn abs(&self) -> Exact {
-        Exact(self.0.abs())
+        Exact(match &self.0 {
+            Repr::Small(value) => Repr::Small(value.abs()),
+            Repr::Big(value) => Repr::Big(Box::new(value.abs())),
+        })
     }
 
     /// -1, 0 or 1.
     pub fn signum(&self) -> i8 {
-        match self.0.numer().sign() {
-            Sign::Minus => -1,
-            Sign::NoSign => 0,
-            Sign::Plus => 1,
+        let sign = match &self.0 {
+            Repr::Small(value) => value.num().cmp(&0),
+            Repr::Big(value) => value.numer().sign().cmp(&Sign::NoSign),
+        };
+        match sign {
+            Ordering::Less => -1,
+            Ordering::Equal => 0,
+            Ordering::Greater => 1,
         }
     }
 
     /// Whether it is 0.
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        self.signum() == 0
     }
 
     /// Whether it is a whole number.
     pub fn is_integer(&self) -> bool {
-        self.0.is_integer()
+        match &self.0 {
+            Repr::Small(value) => value.is_integer(),
+            Repr::Big(value) => value.is_integer(),
+        }
     }
 
     /// Whether it is an even whole number.
     pub fn is_even(&self) -> bool {
-        self.is_integer() && self.0.numer().is_even()
+        self.is_integer()
+            && match &self.0 {
+                Repr::Small(value) => value.num().is_even(),
+                Repr::Big(value) => value.numer().is_even(),
+            }
     }
 
     /// The number as a whole `i64`, where it is one.
     pub fn integer(&self) -> Option<i64> {
-        if self.is_integer() { self.0.numer().to_i64() } else { None }
+        match &self.0 {
+            _ if !self.is_integer() => None,
+            Repr::Small(value) => Some(value.num()),
+            Repr::Big(value) => value.numer().to_i64(),
+        }
     }
 
     /// Rounds to `places` decimals (negative: to tens, hundreds, …).
     pub fn round(&self, places: i32, mode: Mode) -> Result<Exact, NoNumber> {
         let rounded = self.rounded(places, mode)?;
+        if let Some(value) = rounded.to_i64().and_then(Small::int)
+            && let Some(value) = Small::pow10(places.saturating_neg()).and_then(|unit| value.mul(unit))
+        {
+            return Ok(Exact(Repr::Small(value)));
+        }
         let power = ten_to(places.unsigned_abs());
-        let value =
-            if places < 0 { BigRational::from_integer(rounded * power) } else { BigRational::new(rounded, power) };
-        Exact(value).bounded()
+        Exact::bounded(if places < 0 {
+            BigRational::from_integer(rounded * power)
+        } else {
+            BigRational::new(rounded, power)
+        })
     }
 
     /// The exact decimal text without trailing zeros, of any length, where the fraction terminates.
     pub fn decimal(&self) -> Option<String> {
-        let denominator = self.0.denom();
+        if let Repr::Small(value) = &self.0 {
+            match value.digits() {
+                Some(Decimals::Some(digits, places)) => {
+                    return Some(plain(self.signum() < 0, &digits.to_string(), places as usize));
+                }
+                Some(Decimals::Endless) => return None,
+                None => {}
+            }
+        }
+        let value = self.big();
+        let denominator = value.denom();
         let twos = u32::try_from(denominator.trailing_zeros().unwrap_or(0)).ok()?;
         let mut rest = denominator >> twos;
         let (five, mut fives) = (BigInt::from(5), 0_u32);
@@ -191,7 +259,7 @@ impl Exact {
             fives += 1;
         }
         let places = twos.max(fives);
-        Some(plain(&(self.0.numer() * ten_to(places) / denominator), places as usize))
+        Some(plain_big(&(value.numer() * ten_to(places) / denominator), places as usize))
     }
 
     /// The exact decimal text if the number ends within `places` decimals, else the number rounded half-up to `places`.
@@ -203,14 +271,19 @@ impl Exact {
         }
         let places = i32::try_from(places).map_or(PLACES, |places| places.min(PLACES));
         match self.rounded(places, Mode::HalfUp) {
-            Ok(rounded) => Shown { text: plain(&rounded, places.unsigned_abs() as usize), exact: false },
+            Ok(rounded) => Shown { text: plain_big(&rounded, places.unsigned_abs() as usize), exact: false },
             Err(_) => Shown { text: self.fraction(), exact: true },
         }
     }
 
     /// `p/q`, or `p` where it is whole.
     pub fn fraction(&self) -> String {
-        self.0.to_string()
+        self.big().to_string()
+    }
+
+    /// Whether reckoning with it needs no heap.
+    pub(super) fn is_small(&self) -> bool {
+        matches!(self.0, Repr::Small(_))
     }
 
     /// The numerator, with the sign, and the denominator of the reduced fraction, each as a number.
@@ -220,13 +293,19 @@ impl Exact {
     }
 
     /// The numerator, with the sign, of the reduced fraction.
-    pub(super) fn numerator(&self) -> &BigInt {
-        self.0.numer()
+    pub(super) fn numerator(&self) -> BigInt {
+        match &self.0 {
+            Repr::Small(value) => value.num().into(),
+            Repr::Big(value) => value.numer().clone(),
+        }
     }
 
     /// The denominator, positive, of the reduced fraction.
-    pub(super) fn denominator(&self) -> &BigInt {
-        self.0.denom()
+    pub(super) fn denominator(&self) -> BigInt {
+        match &self.0 {
+            Repr::Small(value) => value.den().into(),
+            Repr::Big(value) => value.denom().clone(),
+        }
     }
 
     /// `numerator ÷ denominator` of big integers.
@@ -234,7 +313,7 @@ impl Exact {
         if denominator.is_zero() {
             return Err(NoNumber::DivisionByZero);
         }
-        Exact(BigRational::new(numerator, denominator)).bounded()
+        Exact::bounded(BigRational::new(numerator, denominator))
     }
 
     /// The number × 10^places, rounded to a whole number.
@@ -242,30 +321,94 @@ impl Exact {
         if places.unsigned_abs() > PLACES.unsigned_abs() {
             return Err(NoNumber::TooLarge);
         }
+        let negative = self.signum() < 0;
+        if let Repr::Small(value) = &self.0
+            && let Some((whole, rest, unit)) = value.scaled(places)
+        {
+            let outward = mode.outward((rest * 2).cmp(&unit), whole.is_odd(), rest == 0, negative);
+            let magnitude = BigInt::from(if outward { whole + 1 } else { whole });
+            return Ok(if negative { -magnitude } else { magnitude });
+        }
         let power = ten_to(places.unsigned_abs());
-        let (numerator, denominator) = (self.0.numer().abs(), self.0.denom());
+        let value = self.big();
+        let (numerator, denominator) = (value.numer().abs(), value.denom());
         let (whole, rest) = if places < 0 {
             numerator.div_rem(&(denominator * &power))
         } else {
             (numerator * &power).div_rem(denominator)
         };
         let unit = if places < 0 { denominator * power } else { denominator.clone() };
-        let half = (&rest + &rest).cmp(&unit);
-        let outward = match mode {
-            Mode::HalfUp => half.is_ge(),
-            Mode::HalfEven => half.is_gt() || (half.is_eq() && whole.is_odd()),
-            Mode::HalfDown => half.is_gt(),
-            Mode::Truncate => false,
-            Mode::Up => !rest.is_zero(),
-            Mode::Floor => !rest.is_zero() && self.signum() < 0,
-            Mode::Ceiling => !rest.is_zero() && self.signum() > 0,
-        };
+        let outward = mode.outward((&rest + &rest).cmp(&unit), whole.is_odd(), rest.is_zero(), negative);
         let magnitude = if outward { whole + 1 } else { whole };
-        Ok(if self.signum() < 0 { -magnitude } else { magnitude })
+        Ok(if negative { -magnitude } else { magnitude })
     }
 
-    fn bounded(self) -> Result<Exact, NoNumber> {
-        if self.0.numer().bits() > BITS || self.0.denom().bits() > BITS { Err(NoNumber::TooLarge) } else { Ok(self) }
+    /// What fits, else the number in full.
+    fn small(small: Option<Small>, full: impl FnOnce() -> BigRational) -> Exact {
+        small.map_or_else(|| Exact::big_or_small(full()), |small| Exact(Repr::Small(small)))
+    }
+
+    /// What comes of two numbers that are small, where that is small, too.
+    fn both(&self, other: &Exact, operation: impl FnOnce(Small, Small) -> Option<Small>) -> Option<Exact> {
+        match (&self.0, &other.0) {
+            (Repr::Small(one), Repr::Small(two)) => operation(*one, *two).map(|result| Exact(Repr::Small(result))),
+            (Repr::Big(_), _) | (_, Repr::Big(_)) => None,
+        }
+    }
+
+    /// The number in full.
+    fn big(&self) -> Cow<'_, BigRational> {
+        match &self.0 {
+            Repr::Small(value) => Cow::Owned(BigRational::new_raw(value.num().into(), value.den().into())),
+            Repr::Big(value) => Cow::Borrowed(value),
+        }
+    }
+
+    /// A reduced fraction in its one form.
+    fn big_or_small(value: BigRational) -> Exact {
+        let parts = value.numer().to_i64().zip(value.denom().to_u64());
+        match parts.and_then(|(num, den)| Small::ratio(num, den)) {
+            Some(small) => Exact(Repr::Small(small)),
+            None => Exact(Repr::Big(Box::new(value))),
+        }
+    }
+
+    fn bounded(value: BigRational) -> Result<Exact, NoNumber> {
+        if value.numer().bits() > BITS || value.denom().bits() > BITS {
+            return Err(NoNumber::TooLarge);
+        }
+        Ok(Exact::big_or_small(value))
+    }
+}
+
+impl Mode {
+    /// Whether to go away from 0: given how what is left over compares with a half, whether the whole is odd, whether
+    /// nothing is left over, and whether the number is below 0.
+    fn outward(self, half: Ordering, odd: bool, exact: bool, negative: bool) -> bool {
+        match self {
+            Mode::HalfUp => half.is_ge(),
+            Mode::HalfEven => half.is_gt() || (half.is_eq() && odd),
+            Mode::HalfDown => half.is_gt(),
+            Mode::Truncate => false,
+            Mode::Up => !exact,
+            Mode::Floor => !exact && negative,
+            Mode::Ceiling => !exact && !negative,
+        }
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Exact) -> Ordering {
+        match (&self.0, &other.0) {
+            (Repr::Small(one), Repr::Small(two)) => one.cmp(two),
+            (Repr::Big(_), _) | (_, Repr::Big(_)) => self.big().cmp(&other.big()),
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Exact) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -282,22 +425,18 @@ impl fmt::Debug for Exact {
     }
 }
 
-// The fraction is always reduced, so its parts are hashed as they are.
-impl Hash for Exact {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.numer().hash(state);
-        self.0.denom().hash(state);
-    }
-}
-
 fn ten_to(exponent: u32) -> BigInt {
     BigInt::from(10).pow(exponent)
 }
 
 /// The text of `value × 10^-places`, with exactly `places` decimals.
-fn plain(value: &BigInt, places: usize) -> String {
-    let digits = format!("{:0>width$}", value.magnitude().to_string(), width = places + 1);
-    let sign = if value.is_negative() { "-" } else { "" };
+fn plain_big(value: &BigInt, places: usize) -> String {
+    plain(value.is_negative(), &value.magnitude().to_string(), places)
+}
+
+fn plain(negative: bool, digits: &str, places: usize) -> String {
+    let digits = format!("{digits:0>width$}", width = places + 1);
+    let sign = if negative { "-" } else { "" };
     match digits.split_at_checked(digits.len() - places) {
         Some((whole, decimals)) if places > 0 => format!("{sign}{whole}.{decimals}"),
         _ => format!("{sign}{digits}"),

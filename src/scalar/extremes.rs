@@ -102,8 +102,9 @@ impl Slopes {
 fn common<'a>(numbers: impl Iterator<Item = &'a Exact>) -> Option<BigInt> {
     let mut least = BigInt::one();
     for number in numbers {
-        if !least.is_multiple_of(number.denominator()) {
-            least = least.lcm(number.denominator());
+        let denominator = number.denominator();
+        if !least.is_multiple_of(&denominator) {
+            least = least.lcm(&denominator);
         }
         if least.bits() > BITS {
             return None;

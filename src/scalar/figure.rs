@@ -58,6 +58,9 @@ impl Figure {
     /// spaces. What follows the number is the suffix, for the caller to judge.
     pub fn read(text: &str) -> Result<Figure, Unreadable> {
         let text = text.trim_matches(blank);
+        if let Some(figure) = Figure::plain(text) {
+            return Ok(figure);
+        }
         let letters: Vec<char> = text.chars().map(ascii_twin).collect();
         let mut rest = Rest { letters: &letters };
         let sign = rest.take(|letter| letter == '-' || letter == '+');
@@ -80,6 +83,25 @@ impl Figure {
         let bare_zero = value.is_zero() && last_place == 0;
         value.set_sign_negative(sign == Some('-') && !value.is_zero());
         Ok(Figure { value, last_place, bare_zero, suffix: suffix.trim_matches(blank).to_owned() })
+    }
+
+    /// A figure as most are written, `-1030.70`: digits, a point and digits, at most 18 of them.
+    fn plain(text: &str) -> Option<Figure> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+        if digits.len() > 18 || whole.is_empty() || decimals.is_some_and(str::is_empty) {
+            return None;
+        }
+        let mut units = 0_i64;
+        for digit in whole.bytes().chain(decimals.unwrap_or_default().bytes()) {
+            let digit = char::from(digit).to_digit(10)?;
+            units = units.checked_mul(10)?.checked_add(i64::from(digit))?;
+        }
+        let places = i32::try_from(decimals.map_or(0, str::len)).ok()?;
+        let mut value = Decimal::try_from_i128_with_scale(units.into(), places.unsigned_abs()).ok()?;
+        value.set_sign_negative(text.len() > digits.len() && units != 0);
+        let bare_zero = units == 0 && places == 0;
+        Some(Figure { value, last_place: places.checked_neg()?, bare_zero, suffix: String::new() })
     }
 
     /// Where the true value minus the written one lies, given how the field's figures are written.

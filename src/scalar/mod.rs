@@ -17,6 +17,7 @@ mod median;
 mod pattern;
 mod quantity;
 mod similar;
+mod small;
 mod target;
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,7 @@
 mod laws;
 mod quantities;
 mod reading;
+mod sizes;
 mod suites;
 mod targets;
 mod texts;

@@ -6,6 +6,8 @@
 
 use crate::problem::Phrase;
 use crate::syntax::keyword::Keyword;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// The generated parser.
 #[derive(pest_derive::Parser)]
@@ -15,13 +17,13 @@ pub(super) struct Grammar;
 
 /// The keyword whose token a grammar rule is.
 pub(super) fn keyword(rule: Rule) -> Option<Keyword> {
-    static KEYWORDS: std::sync::OnceLock<Vec<Option<Keyword>>> = std::sync::OnceLock::new();
+    static KEYWORDS: OnceLock<BTreeMap<Rule, Keyword>> = OnceLock::new();
     let keywords = KEYWORDS.get_or_init(|| {
-        let named = |rule: &Rule| Keyword::ALL.iter().copied().find(|keyword| keyword.token() == format!("{rule:?}"));
-        Rule::all_rules().iter().map(named).collect()
+        let tokens: BTreeMap<&str, Keyword> = Keyword::ALL.iter().map(|keyword| (keyword.token(), *keyword)).collect();
+        let named = |rule: &Rule| Some((*rule, *tokens.get(format!("{rule:?}").as_str())?));
+        Rule::all_rules().iter().filter_map(named).collect()
     });
-    let at = Rule::all_rules().iter().position(|known| *known == rule)?;
-    keywords.get(at).copied().flatten()
+    keywords.get(&rule).copied()
 }
 
 /// Tokens that carry no meaning of their own once the tree is known.

@@ -2,6 +2,8 @@
 //! and the reference are read from it; `grammar/keywords.pest` is written from it by a test.
 
 use crate::problem::{Bilingual, Phrase};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// What kind of word a keyword is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -313,11 +315,19 @@ impl Keyword {
     /// The keyword with this spelling (of several words, the first), where there is exactly one reading of it at the
     /// start of a line.
     pub fn opening(word: &str) -> Option<Keyword> {
-        let first = |spelling: &str| spelling.split(' ').next() == Some(word);
-        Keyword::ALL.iter().copied().find(|keyword| {
-            (keyword.declares() || matches!(keyword.role(), Role::Clause | Role::Fence))
-                && (keyword.zh() == word || first(keyword.en()))
-        })
+        static OPENINGS: OnceLock<BTreeMap<&'static str, Keyword>> = OnceLock::new();
+        let openings = OPENINGS.get_or_init(|| {
+            let mut openings = BTreeMap::new();
+            for keyword in Keyword::ALL {
+                if keyword.declares() || matches!(keyword.role(), Role::Clause | Role::Fence) {
+                    for spelling in [keyword.zh(), keyword.en().split(' ').next().unwrap_or_default()] {
+                        openings.entry(spelling).or_insert(*keyword);
+                    }
+                }
+            }
+            openings
+        });
+        openings.get(word).copied()
     }
 
     /// Whether it opens a declaration.
@@ -327,10 +337,13 @@ impl Keyword {
 
     /// Whether a word can never be a name unless it is quoted.
     pub fn is_reserved(word: &str) -> bool {
-        Keyword::ALL.iter().any(|keyword| {
-            matches!(keyword.role(), Role::Declaration | Role::Fence | Role::Operator)
-                && (keyword.zh() == word || keyword.en() == word)
-        })
+        static RESERVED: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+        let reserved = RESERVED.get_or_init(|| {
+            let reserved =
+                |keyword: &&Keyword| matches!(keyword.role(), Role::Declaration | Role::Fence | Role::Operator);
+            Keyword::ALL.iter().filter(reserved).flat_map(|keyword| [keyword.zh(), keyword.en()]).collect()
+        });
+        reserved.contains(word)
     }
 
     /// Both spellings for a message.
@@ -348,18 +361,30 @@ impl Keyword {
                 keyword.en().split(' ').map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" ~ blank+ ~ ");
             out.push_str(&format!("{} = @{{ (\"{}\" | {english}) ~ !XID_CONTINUE }}\n", keyword.token(), keyword.zh()));
         }
-        let reserved = Keyword::ALL
-            .iter()
-            .filter(|keyword| matches!(keyword.role(), Role::Declaration | Role::Fence | Role::Operator))
-            .map(|keyword| keyword.token())
-            .collect::<Vec<_>>();
-        out.push_str(&format!("\nreserved = @{{ {} }}\n", reserved.join(" | ")));
-        let opening = Keyword::ALL
-            .iter()
-            .filter(|keyword| keyword.role() == Role::Declaration)
-            .map(|keyword| keyword.token())
-            .collect::<Vec<_>>();
-        out.push_str(&format!("opening = @{{ {} }}\n", opening.join(" | ")));
+        let never_names = [Role::Declaration, Role::Fence, Role::Operator];
+        out.push_str(&format!("\nreserved = @{{ {} }}\n", any_of(&never_names)));
+        out.push_str(&format!("opening = @{{ {} }}\n", any_of(&[Role::Declaration])));
         out
     }
+}
+
+/// Whether one of the keywords stands here, as a pest expression. Names are asked this all the time, so that it is one choice
+/// of words and not one of rules: the longest first, since only one can end where the word does.
+fn any_of(roles: &[Role]) -> String {
+    let keywords: Vec<Keyword> = Keyword::ALL.iter().copied().filter(|one| roles.contains(&one.role())).collect();
+    let mut words: Vec<&str> = Vec::new();
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for keyword in keywords {
+        match keyword.en().split_once(' ') {
+            None => words.extend([keyword.zh(), keyword.en()]),
+            // `or else` goes before `or` as in the table, `not in` after `not`.
+            Some((first, _)) if words.contains(&first) => after.push(keyword.token()),
+            Some(_) => before.push(keyword.token()),
+        }
+    }
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    let words = format!("({}) ~ !XID_CONTINUE", words.join(" | "));
+    let all: Vec<&str> = before.into_iter().chain([words.as_str()]).chain(after).collect();
+    all.join(" | ")
 }

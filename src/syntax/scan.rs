@@ -124,9 +124,11 @@ pub(super) fn too_nested(content: &str, range: Range<usize>) -> Option<usize> {
                 "of" if lists > 0 => {}
                 _ => lists = 0,
             }
-            let inner = matches!(Keyword::opening(&word), None | Some(Keyword::Else));
-            ifs = if first_of_line && !inner { 0 } else { ifs };
-            (first_of_line, word) = (false, String::new());
+            if first_of_line && !matches!(Keyword::opening(&word), None | Some(Keyword::Else)) {
+                ifs = 0;
+            }
+            first_of_line = false;
+            word.clear();
         }
         match character {
             '(' | '（' | '{' | '｛' | '“' => open.push(ifs),
@@ -176,7 +178,8 @@ pub(super) fn is_blank(character: char) -> bool {
 }
 
 pub(super) fn is_word(character: char) -> bool {
-    character.is_alphanumeric() || character == '_'
+    // Nearly all there is, ahead of the tables of Unicode.
+    matches!(character, 'a'..='z' | '_' | '\u{4E00}'..='\u{9FFF}') || character.is_alphanumeric()
 }
 
 /// The token at an offset: a word, or one character.
