@@ -288,8 +288,8 @@ impl Exact {
 
     /// The numerator, with the sign, and the denominator of the reduced fraction, each as a number.
     pub fn parts(&self) -> Option<(Exact, Exact)> {
-        let whole = |part: &BigInt| Exact(BigRational::from_integer(part.clone()));
-        Some((whole(self.0.numer()), whole(self.0.denom())))
+        let whole = |part: BigInt| Exact::quotient(part, BigInt::one()).ok();
+        Some((whole(self.numerator().to_owned())?, whole(self.denominator().to_owned())?))
     }
 
     /// The numerator, with the sign, of the reduced fraction.
