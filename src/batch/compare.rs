@@ -6,17 +6,23 @@ use super::node::{AS_WRITTEN, Asked, CERTAIN, HOLDS, Id, Number, POSSIBLE, Reach
 use super::numbers::{factors, holds, power, times};
 use super::vector::{Cell, Vector, at};
 use crate::scalar::Relation;
+use std::borrow::Cow;
 
 impl Values<'_> {
     pub fn compare(&self, relation: Relation, left: Id, right: Id, asked: Asked, rows: usize) -> Option<Vector> {
         let ((a, one), (b, two)) = (self.number(left)?, self.number(right)?);
         let (own, other) = factors(one.scale, two.scale)?;
-        if let (Some(a), Some(b), Asked::Written) = (a.plain(), b.plain(), asked) {
-            let truth = |row: usize| {
-                let (a, b) = (times(at(a, row)?, own)?, times(at(b, row)?, other)?);
-                Some(sure(holds(relation, a.cmp(&b))))
-            };
-            return Some(told(rows, truth));
+        if let (Some(a), Some(b), Asked::Written) = (a.plain(), b.plain(), asked)
+            && let (Some(a), Some(b)) = (in_units(a, own), in_units(b, other))
+        {
+            return Some(Vector::Truths(match relation {
+                Relation::Equal => each_pair(&a, &b, rows, |a, b| a == b),
+                Relation::NotEqual => each_pair(&a, &b, rows, |a, b| a != b),
+                Relation::Less => each_pair(&a, &b, rows, |a, b| a < b),
+                Relation::LessEqual => each_pair(&a, &b, rows, |a, b| a <= b),
+                Relation::Greater => each_pair(&a, &b, rows, |a, b| a > b),
+                Relation::GreaterEqual => each_pair(&a, &b, rows, |a, b| a >= b),
+            }));
         }
         let truth = |row: usize| match graver(a.mark(row), b.mark(row)) {
             0 => cells(relation, a.cell(row).times(own)?, b.cell(row).times(other)?, asked),
@@ -31,10 +37,23 @@ impl Values<'_> {
         let top = one.scale.max(two.scale).max(three.scale);
         let factor = |number: &Number| power(top.checked_sub(number.scale)?);
         let (of_a, of_b, of_t) = (factor(one)?, factor(two)?, factor(three)?);
-        if let (Some(a), Some(b), Some(t)) = (a.plain(), b.plain(), t.plain()) {
+        if let (Some(a), Some(b), Some(t)) = (a.plain(), b.plain(), t.plain())
+            && let (Some(a), Some(b), Some(t)) = (in_units(a, of_a), in_units(b, of_b), in_units(t, of_t))
+        {
             let truth = |row: usize| {
-                let (a, b, t) = (times(at(a, row)?, of_a)?, times(at(b, row)?, of_b)?, times(at(t, row)?, of_t)?);
+                let (a, b, t) = (at(&a, row)?, at(&b, row)?, at(&t, row)?);
                 Some(sure(a.checked_sub(b)?.checked_abs()? <= t))
+            };
+            return Some(told(rows, truth));
+        }
+        // A quotient of plain numbers beside a plain number is the usual share.
+        if let (true, Some(b), Some(t)) = (a.is_plain_fraction(), b.plain(), t.plain())
+            && let (Some(b), Some(t)) = (in_units(b, of_b), in_units(t, of_t))
+        {
+            let truth = |row: usize| {
+                let (over, under) = (times(at(&a.over, row)?, of_a)?, at(&a.under, row)?);
+                let difference = over.checked_sub(times(at(&b, row)?, under)?)?;
+                Some(sure(difference.checked_abs()? <= times(at(&t, row)?, under)?))
             };
             return Some(told(rows, truth));
         }
@@ -53,6 +72,25 @@ impl Values<'_> {
             Some(sure(size.order(t)?.is_le()))
         };
         Some(told(rows, truth))
+    }
+}
+
+/// Numbers in finer units, if all of them fit.
+fn in_units(numbers: &[i128], factor: i128) -> Option<Cow<'_, [i128]>> {
+    if factor == 1 {
+        return Some(Cow::Borrowed(numbers));
+    }
+    numbers.iter().map(|number| times(*number, factor)).collect::<Option<Vec<_>>>().map(Cow::Owned)
+}
+
+/// Truths of two columns of numbers, of which one may be a single number.
+#[inline]
+fn each_pair(a: &[i128], b: &[i128], rows: usize, holds: impl Fn(i128, i128) -> bool) -> Vec<u8> {
+    match (a, b) {
+        ([a], [b]) => vec![sure(holds(*a, *b)); rows],
+        (a, [b]) => a.iter().map(|a| sure(holds(*a, *b))).collect(),
+        ([a], b) => b.iter().map(|b| sure(holds(*a, *b))).collect(),
+        (a, b) => a.iter().zip(b).map(|(a, b)| sure(holds(*a, *b))).collect(),
     }
 }
 

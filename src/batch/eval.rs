@@ -181,7 +181,13 @@ impl<'a> Values<'a> {
             Vector::Numbers(numbers) => {
                 let Kind::Number(kind) = &node.kind else { return None };
                 if let Some(plain) = numbers.plain() {
-                    let over = (0..rows).map(|row| at(plain, above.of(row)).unwrap_or(0)).collect();
+                    let over = match (&above, plain) {
+                        (_, [one]) => vec![*one; rows],
+                        (Rows::Direct(parents), plain) => {
+                            parents.iter().map(|row| plain.get(*row as usize).copied().unwrap_or(0)).collect()
+                        }
+                        (above, plain) => (0..rows).map(|row| at(plain, above.of(row)).unwrap_or(0)).collect(),
+                    };
                     return Some(Vector::Numbers(Numbers { over, ..Numbers::default() }));
                 }
                 build(kind, rows, |row| match numbers.mark(above.of(row)) {
@@ -193,7 +199,12 @@ impl<'a> Values<'a> {
                 (0..rows).map(|row| at(spans, above.of(row)).unwrap_or((0, 0))).collect(),
                 if marks.is_empty() { Vec::new() } else { (0..rows).map(|row| vector.mark(above.of(row))).collect() },
             ),
-            vector @ Vector::Truths(_) => Vector::Truths((0..rows).map(|row| vector.truth(above.of(row))).collect()),
+            Vector::Truths(truths) => Vector::Truths(match (&above, truths.as_slice()) {
+                (_, [one]) => vec![*one; rows],
+                (above, truths) => {
+                    (0..rows).map(|row| truths.get(above.of(row)).copied().unwrap_or(ELSEWHERE)).collect()
+                }
+            }),
         })
     }
 
@@ -324,6 +335,24 @@ impl<'a> Values<'a> {
                 let scale = |id: Id| self.number(id).map_or(kind.scale, |(_, number)| number.scale);
                 let of_a = power(kind.scale.checked_sub(scale(first))?)?;
                 let of_b = power(kind.scale.checked_sub(scale(second))?)?;
+                if let (Vector::Numbers(a), Vector::Numbers(b), false) = (a, b, kind.fraction)
+                    && let (Some(a), Some(b)) = (a.plain(), b.plain())
+                {
+                    let mut marks = Marks::default();
+                    let over = (0..rows).map(|row| {
+                        let number = takes_first(row).and_then(|first| {
+                            let (from, factor) = if first { (a, of_a) } else { (b, of_b) };
+                            let number = at(from, row).and_then(|number| super::numbers::times(number, factor));
+                            number.ok_or(ELSEWHERE)
+                        });
+                        number.unwrap_or_else(|mark| {
+                            marks.note(row, mark);
+                            0
+                        })
+                    });
+                    let over = over.collect();
+                    return Some(Vector::Numbers(Numbers { over, marks: marks.finish(rows), ..Numbers::default() }));
+                }
                 build(kind, rows, |row| {
                     let (from, factor) = if takes_first(row)? { (a, of_a) } else { (b, of_b) };
                     match (from.mark(row), from) {
@@ -344,9 +373,10 @@ impl<'a> Values<'a> {
                 Vector::Texts(spans, marks.finish(rows))
             }
             Kind::Truth => {
+                let own = |vector: &'_ Vector, row: usize| vector.truth(row);
                 let chosen = |row: usize| match takes_first(row) {
-                    Ok(true) => a.truth(row),
-                    Ok(false) => b.truth(row),
+                    Ok(true) => own(a, row),
+                    Ok(false) => own(b, row),
                     Err(gap) => gap,
                 };
                 Vector::Truths((0..rows).map(chosen).collect())
@@ -375,9 +405,8 @@ impl<'a> Values<'a> {
             let mut sums = vec![0_i128; rows];
             let mut fits = true;
             for row in below.clone() {
-                let next = if fold == Fold::Sum { at(plain, row)? } else { 1 };
                 let sum = sums.get_mut(above.of(row))?;
-                match sum.checked_add(next) {
+                match sum.checked_add(if fold == Fold::Sum { at(plain, row)? } else { 1 }) {
                     Some(both) => *sum = both,
                     None => fits = false,
                 }

@@ -42,40 +42,53 @@ struct Plain {
     length: usize,
 }
 
+/// The digits that a text begins with: their value and how many there are; `None` with more than fit.
+///
+/// Eight digits are read at once: as bytes of one word, paired, then paired again (Lemire, *Quickly parsing eight digits*,
+/// 2018).
+#[inline]
+fn digits_at(bytes: &[u8]) -> Option<(i64, usize)> {
+    if let Some(head) = bytes.first_chunk::<8>() {
+        let word = u64::from_le_bytes(*head) ^ 0x3030_3030_3030_3030;
+        // The top bit of a byte is set where it is no digit; the carry of such a byte reaches only those after it.
+        let other = (word | word.wrapping_add(0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080;
+        if other != 0 {
+            let count = other.trailing_zeros() / 8;
+            // Without the bytes after them, the digits stand at the end, after zeros.
+            let word = if count == 0 { 0 } else { word << (64 - 8 * count) };
+            let word = (word.wrapping_mul(2561) >> 8) & 0x00FF_00FF_00FF_00FF;
+            let word = (word.wrapping_mul(6_553_601) >> 16) & 0x0000_FFFF_0000_FFFF;
+            let value = word.wrapping_mul(42_949_672_960_001) >> 32;
+            return Some((i64::try_from(value).ok()?, count as usize));
+        }
+    }
+    let count = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = bytes.get(..count).filter(|digits| digits.len() <= DIGITS)?;
+    Some((digits.iter().fold(0, |value: i64, digit| value * 10 + i64::from(digit - b'0')), count))
+}
+
 /// `-?digits[.digits]`, no more digits than fit; what follows is the caller's to judge.
 #[inline]
 fn plain(bytes: &[u8]) -> Option<Plain> {
     let negative = bytes.first() == Some(&b'-');
     let start = usize::from(negative);
-    let mut units: i64 = 0;
-    let mut at = start;
-    while let Some(digit) = bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10) {
-        units = units.wrapping_mul(10).wrapping_add(i64::from(digit));
-        at += 1;
-    }
-    let mut digits = at - start;
-    if digits == 0 || (digits > 1 && bytes.get(start) == Some(&b'0')) {
+    let (mut units, whole) = digits_at(bytes.get(start..)?)?;
+    if whole == 0 || (whole > 1 && bytes.get(start) == Some(&b'0')) {
         return None;
     }
+    let mut length = start + whole;
     let mut decimals = 0;
-    if bytes.get(at) == Some(&b'.') {
-        at += 1;
-        let first = at;
-        while let Some(digit) = bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10) {
-            units = units.wrapping_mul(10).wrapping_add(i64::from(digit));
-            at += 1;
-        }
-        decimals = at - first;
-        digits += decimals;
-        if decimals == 0 {
+    if bytes.get(length) == Some(&b'.') {
+        let (part, count) = digits_at(bytes.get(length + 1..)?)?;
+        if count == 0 || whole + count > DIGITS {
             return None;
         }
-    }
-    if digits > DIGITS {
-        return None;
+        units = units * POWERS.get(count).copied()? + part;
+        length += 1 + count;
+        decimals = count;
     }
     let units = if negative { -units } else { units };
-    Some(Plain { units, decimals: i32::try_from(decimals).ok()?, length: at })
+    Some(Plain { units, decimals: i32::try_from(decimals).ok()?, length })
 }
 
 /// A number of JSON in a cell, and how many bytes it takes.

@@ -4,7 +4,7 @@
 
 use super::figure::{self, Words};
 use super::frame::{Frame, MISSING, NOT_APPLICABLE};
-use super::shape::{Cell, RecordShape, Shape, What};
+use super::shape::{Cell, RecordShape, Shape, Spelling, What};
 
 /// How many names that the form does not know are told apart in one record.
 const UNKNOWN: usize = 32;
@@ -45,8 +45,9 @@ pub(super) fn read(
     frame: &mut Frame,
 ) -> Option<usize> {
     let blank = blank(bytes)?;
+    simdutf8::basic::from_utf8(bytes).ok()?;
     frame.begin();
-    let mut reader = Reader { bytes, at: 0, shape, wanted, habits, frame, unknown: 0, blank };
+    let mut reader = Reader { bytes, shape, wanted, habits, frame, unknown: 0, blank };
     let whole = reader.report();
     let unknown = reader.unknown;
     if whole.is_some() {
@@ -90,9 +91,11 @@ fn end_of_text(rest: &[u8]) -> Option<usize> {
     Some(near + memchr::memchr2(b'"', b'\\', rest.get(near..)?)?)
 }
 
+/// Where a value ends: one past its last byte.
+type End = usize;
+
 struct Reader<'a> {
     bytes: &'a [u8],
-    at: usize,
     shape: &'a Shape,
     wanted: &'a [bool],
     habits: &'a mut Habits,
@@ -102,90 +105,132 @@ struct Reader<'a> {
     blank: bool,
 }
 
+/// What stands between quotes.
+struct Quoted<'a> {
+    words: &'a [u8],
+    escaped: bool,
+    end: End,
+}
+
+/// A byte of the text; 0, which stands nowhere in it, past its end.
+#[inline]
+fn byte(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).copied().unwrap_or(0)
+}
+
+/// The first place from `at` on where no blank stands.
+#[inline]
+fn past_blanks(bytes: &[u8], mut at: usize) -> usize {
+    while matches!(byte(bytes, at), b' ' | b'\n' | b'\r' | b'\t') {
+        at += 1;
+    }
+    at
+}
+
 impl<'a> Reader<'a> {
     fn report(&mut self) -> Option<()> {
-        self.blanks();
-        self.record(0)?;
+        let end = self.record(0, past_blanks(self.bytes, 0))?;
         self.frame.row(0);
-        self.blanks();
-        (self.at == self.bytes.len()).then_some(())
-    }
-
-    #[inline]
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
-    }
-
-    #[inline]
-    fn blanks(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
-            self.at += 1;
-        }
-    }
-
-    #[inline]
-    fn take(&mut self, byte: u8) -> Option<()> {
-        (self.peek()? == byte).then(|| self.at += 1)
-    }
-
-    #[inline]
-    fn rest(&self) -> &'a [u8] {
-        self.bytes.get(self.at..).unwrap_or_default()
+        (past_blanks(self.bytes, end) == self.bytes.len()).then_some(())
     }
 
     /// `{ … }`
-    fn record(&mut self, id: usize) -> Option<()> {
-        let shape = self.shape;
+    fn record(&mut self, id: usize, at: usize) -> Option<End> {
+        let (shape, bytes) = (self.shape, self.bytes);
         let record = shape.records.get(id)?;
-        self.take(b'{')?;
+        if byte(bytes, at) != b'{' {
+            return None;
+        }
+        let mut at = past_blanks(bytes, at + 1);
         let mut seen: u128 = 0;
-        let mut before = 0;
-        let mut strange: Vec<&[u8]> = Vec::new();
-        self.blanks();
-        if self.peek() == Some(b'}') {
-            self.at += 1;
+        if byte(bytes, at) == b'}' {
+            at += 1;
         } else {
-            loop {
-                match self.name(id, record, &mut before)? {
-                    Ok(field) => {
-                        let bit = 1u128 << field;
-                        if seen & bit != 0 {
-                            return None;
-                        }
-                        seen |= bit;
-                        self.blanks();
-                        self.value(&record.fields.get(field)?.what, record.table)?;
-                    }
-                    Err(name) => {
-                        if strange.len() >= UNKNOWN || strange.contains(&name) {
-                            return None;
-                        }
-                        strange.push(name);
-                        self.unknown += 1;
-                        self.blanks();
-                        self.pass_over()?;
-                    }
-                }
-                self.blanks();
-                match self.peek()? {
-                    b',' => self.at += 1,
-                    b'}' => {
-                        self.at += 1;
-                        break;
-                    }
-                    _ => return None,
-                }
-                self.blanks();
+            // No record stands in itself, so nobody else needs its habits meanwhile.
+            let mut habits = std::mem::take(self.habits.next.get_mut(id)?);
+            let end = self.members(record, &mut habits, at, &mut seen);
+            if let Some(own) = self.habits.next.get_mut(id) {
+                *own = habits;
             }
+            at = end?;
         }
         let all = (1u128 << record.fields.len()) - 1;
         if seen != all {
             self.fill_in(record, !seen & all)?;
         }
-        Some(())
+        Some(at)
+    }
+
+    /// `"甲": 1, "乙": 2 }`
+    fn members(&mut self, record: &'a RecordShape, habits: &mut [usize], mut at: usize, seen: &mut u128) -> Option<End> {
+        let bytes = self.bytes;
+        let mut before = 0;
+        let mut strange: Vec<&[u8]> = Vec::new();
+        loop {
+            let rest = bytes.get(at..)?;
+            let expected = habits.get(before).copied().and_then(|expected| record.spellings.get(expected));
+            let spelling = match expected {
+                Some(spelling) if spelling.begins(rest) => {
+                    at += spelling.written.len();
+                    before = habits.get(before).copied()? + 1;
+                    Some(spelling)
+                }
+                _ => {
+                    let (found, end) = self.other_name(record, at)?;
+                    at = end;
+                    match found {
+                        Ok(found) => {
+                            *habits.get_mut(before)? = found;
+                            before = found + 1;
+                            record.spellings.get(found)
+                        }
+                        Err(name) => {
+                            if strange.len() >= UNKNOWN || strange.contains(&name) {
+                                return None;
+                            }
+                            strange.push(name);
+                            self.unknown += 1;
+                            None
+                        }
+                    }
+                }
+            };
+            at = past_blanks(bytes, at);
+            at = match spelling {
+                Some(spelling) => self.field(record, spelling, seen, at)?,
+                None => self.pass_over(at)?,
+            };
+            at = past_blanks(bytes, at);
+            match byte(bytes, at) {
+                b',' => at = past_blanks(bytes, at + 1),
+                b'}' => return Some(at + 1),
+                _ => return None,
+            }
+        }
+    }
+
+    #[inline]
+    fn field(&mut self, record: &'a RecordShape, spelling: &Spelling, seen: &mut u128, at: usize) -> Option<End> {
+        if *seen & spelling.bit != 0 {
+            return None;
+        }
+        *seen |= spelling.bit;
+        let what = &record.fields.get(spelling.field)?.what;
+        // Most fields are figures.
+        if let What::Cell(Cell::Number(cell), column) = what
+            && matches!(byte(self.bytes, at), b'0'..=b'9' | b'-')
+        {
+            let (figure, length) = figure::json(self.bytes.get(at..)?, cell)?;
+            if self.is_wanted(*column) {
+                self.frame.number(*column, figure.0, figure.1);
+            }
+            return Some(at + length);
+        }
+        self.value(what, record.table, at)
     }
 
     /// The fields that are not there; one that should be is left to the ordinary reader, who remarks on it.
+    #[cold]
     fn fill_in(&mut self, record: &RecordShape, absent: u128) -> Option<()> {
         for (index, field) in record.fields.iter().enumerate() {
             if absent & (1 << index) != 0 {
@@ -198,148 +243,116 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// A name and its colon: the field that it means, or the name where the form does not know it.
-    #[inline]
-    fn name(&mut self, id: usize, record: &RecordShape, before: &mut usize) -> Option<Result<usize, &'a [u8]>> {
-        let expected = self.habits.next.get(id)?.get(*before).copied()?;
-        if let Some(spelling) = record.spellings.get(expected)
-            && spelling.begins(self.rest())
-        {
-            self.at += spelling.written.len();
-            *before = expected + 1;
-            return Some(Ok(spelling.field));
-        }
-        self.other_name(id, record, before)
-    }
-
+    /// A name that was not expected, and its colon: the spelling that it is, or itself where the form does not know it.
     #[cold]
-    fn other_name(&mut self, id: usize, record: &RecordShape, before: &mut usize) -> Option<Result<usize, &'a [u8]>> {
-        self.take(b'"')?;
-        let (name, escaped) = self.text()?;
-        if escaped {
+    fn other_name(&mut self, record: &RecordShape, at: usize) -> Option<(Result<usize, &'a [u8]>, End)> {
+        if byte(self.bytes, at) != b'"' {
             return None;
         }
-        self.blanks();
-        self.take(b':')?;
-        let is = |spelling: &[u8]| spelling.get(1..spelling.len().saturating_sub(2)) == Some(name);
-        let Some(found) = record.spellings.iter().position(|spelling| is(&spelling.written)) else {
-            return Some(Err(name));
-        };
-        if let Some(next) = self.habits.next.get_mut(id).and_then(|next| next.get_mut(*before)) {
-            *next = found;
+        let name = self.quoted(at).filter(|name| !name.escaped)?;
+        let colon = past_blanks(self.bytes, name.end);
+        if byte(self.bytes, colon) != b':' {
+            return None;
         }
-        *before = found + 1;
-        record.spellings.get(found).map(|spelling| Ok(spelling.field))
+        let is = |spelling: &[u8]| spelling.get(1..spelling.len().saturating_sub(2)) == Some(name.words);
+        let found = record.spellings.iter().position(|spelling| is(&spelling.written));
+        Some((found.ok_or(name.words), colon + 1))
     }
 
-    /// What stands after the opening quote, up to the closing one; and whether it has escapes, which are looked at.
+    /// What stands between the quote at a place and the next one; escapes are looked at.
     #[inline]
-    fn text(&mut self) -> Option<(&'a [u8], bool)> {
-        let start = self.at;
-        let mut escaped = false;
+    fn quoted(&self, at: usize) -> Option<Quoted<'a>> {
+        let start = at + 1;
+        let (mut end, mut escaped) = (start, false);
         loop {
-            self.at += end_of_text(self.rest())?;
-            if self.peek()? == b'"' {
-                let text = self.bytes.get(start..self.at)?;
-                self.at += 1;
+            end += end_of_text(self.bytes.get(end..)?)?;
+            if byte(self.bytes, end) == b'"' {
+                let words = self.bytes.get(start..end)?;
                 // A line break or tab within a text is left to the ordinary reader.
-                return (!self.blank || text.iter().all(|byte| *byte >= 0x20)).then_some((text, escaped));
+                let whole = !self.blank || words.iter().all(|byte| *byte >= 0x20);
+                return whole.then_some(Quoted { words, escaped, end: end + 1 });
             }
             escaped = true;
             // What \u stands for is left to the ordinary reader.
-            if !matches!(self.bytes.get(self.at + 1)?, b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') {
+            if !matches!(byte(self.bytes, end + 1), b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') {
                 return None;
             }
-            self.at += 2;
+            end += 2;
         }
     }
 
     /// `true`, `false`, `null` or a number, as it stands.
-    fn bare(&mut self) -> Option<&'a [u8]> {
-        let start = self.at;
-        match self.peek()? {
-            b't' => self.word(b"true")?,
-            b'f' => self.word(b"false")?,
-            b'n' => self.word(b"null")?,
-            _ => self.at += figure::json_number(self.rest())?,
-        }
-        self.bytes.get(start..self.at)
-    }
-
-    fn word(&mut self, word: &[u8]) -> Option<()> {
-        self.rest().starts_with(word).then(|| self.at += word.len())
+    fn bare(&self, at: usize) -> Option<&'a [u8]> {
+        let rest = self.bytes.get(at..)?;
+        let word = |word: &[u8]| rest.starts_with(word).then_some(word.len());
+        let length = match byte(self.bytes, at) {
+            b't' => word(b"true")?,
+            b'f' => word(b"false")?,
+            b'n' => word(b"null")?,
+            _ => figure::json_number(rest)?,
+        };
+        rest.get(..length)
     }
 
     /// A single value that nobody reads. Lists and records may hold names twice, which the ordinary reader remarks on.
-    fn pass_over(&mut self) -> Option<()> {
-        if self.peek()? == b'"' {
-            self.at += 1;
-            return self.text().map(|_| ());
+    #[inline]
+    fn pass_over(&self, at: usize) -> Option<End> {
+        if byte(self.bytes, at) == b'"' {
+            return self.quoted(at).map(|text| text.end);
         }
-        self.bare().map(|_| ())
+        self.bare(at).map(|token| at + token.len())
     }
 
-    #[inline]
-    fn value(&mut self, what: &What, table: usize) -> Option<()> {
+    fn value(&mut self, what: &'a What, table: usize, at: usize) -> Option<End> {
         match what {
-            What::Cell(cell, at) => self.cell(cell, *at, table),
-            What::Record(id, _) => match self.peek()? {
-                b'{' => self.record(*id),
-                _ => {
-                    let mark = self.gap()?;
-                    self.fill(what, table, mark);
-                    Some(())
-                }
-            },
-            What::List(rows, at, item) => {
-                if self.peek()? != b'[' {
-                    let mark = self.gap()?;
-                    self.note_gap(*at, table, mark);
-                    return Some(());
-                }
-                self.list(*rows, table, item)
+            What::Cell(cell, column) => self.cell(cell, *column, table, at),
+            What::Record(id, _) if byte(self.bytes, at) == b'{' => self.record(*id, at),
+            What::Record(..) => {
+                let (mark, end) = self.gap(at)?;
+                self.fill(what, table, mark);
+                Some(end)
+            }
+            What::List(rows, _, item) if byte(self.bytes, at) == b'[' => self.list(*rows, table, item, at),
+            What::List(_, column, _) => {
+                let (mark, end) = self.gap(at)?;
+                self.note_gap(*column, table, mark);
+                Some(end)
             }
         }
     }
 
     /// `[ … ]`
-    fn list(&mut self, rows: usize, above: usize, item: &What) -> Option<()> {
-        self.at += 1;
-        self.blanks();
-        if self.peek()? == b']' {
-            self.at += 1;
-            return Some(());
+    fn list(&mut self, rows: usize, above: usize, item: &'a What, at: usize) -> Option<End> {
+        let bytes = self.bytes;
+        let mut at = past_blanks(bytes, at + 1);
+        if byte(bytes, at) == b']' {
+            return Some(at + 1);
         }
         loop {
             self.frame.stands_in(rows, above)?;
-            // A list of records holds records only; what else may stand there is left to the ordinary reader.
-            if matches!(item, What::Record(..)) && self.peek()? != b'{' {
-                return None;
-            }
-            self.value(item, rows)?;
+            at = match item {
+                // A list of records holds records only; what else may stand there is left to the ordinary reader.
+                What::Record(id, _) => self.record(*id, at)?,
+                What::Cell(..) | What::List(..) => self.value(item, rows, at)?,
+            };
             self.frame.row(rows);
-            self.blanks();
-            match self.peek()? {
-                b',' => self.at += 1,
-                b']' => {
-                    self.at += 1;
-                    return Some(());
-                }
+            at = past_blanks(bytes, at);
+            match byte(bytes, at) {
+                b',' => at = past_blanks(bytes, at + 1),
+                b']' => return Some(at + 1),
                 _ => return None,
             }
-            self.blanks();
         }
     }
 
     /// What stands in place of a record or a list: nothing, or a word for it.
-    fn gap(&mut self) -> Option<u8> {
-        if self.peek()? == b'"' {
-            self.at += 1;
-            let (text, escaped) = self.text()?;
-            let text = std::str::from_utf8(text).ok().filter(|_| !escaped)?.trim();
-            return self.word_for_nothing(text.as_bytes());
+    #[cold]
+    fn gap(&mut self, at: usize) -> Option<(u8, End)> {
+        if byte(self.bytes, at) == b'"' {
+            let text = self.quoted(at).filter(|text| !text.escaped)?;
+            return Some((self.word_for_nothing(figure::trimmed(text.words))?, text.end));
         }
-        self.word(b"null").map(|()| MISSING)
+        (self.bare(at)? == b"null").then_some((MISSING, at + 4))
     }
 
     /// The mark of a gap, if a word stands for one.
@@ -356,22 +369,23 @@ impl<'a> Reader<'a> {
         is(inapplicable).then_some(NOT_APPLICABLE)
     }
 
-    fn is_wanted(&self, at: usize) -> bool {
-        self.wanted.get(at).copied().unwrap_or(false)
+    #[inline]
+    fn is_wanted(&self, column: usize) -> bool {
+        self.wanted.get(column).copied().unwrap_or(false)
     }
 
-    fn note_gap(&mut self, at: usize, table: usize, mark: u8) {
-        if self.is_wanted(at) {
-            self.frame.gap(at, table, mark);
+    fn note_gap(&mut self, column: usize, table: usize, mark: u8) {
+        if self.is_wanted(column) {
+            self.frame.gap(column, table, mark);
         }
     }
 
     /// The same gap for all that a field holds.
     fn fill(&mut self, what: &What, table: usize, mark: u8) {
         match what {
-            What::Cell(_, at) | What::List(_, at, _) => self.note_gap(*at, table, mark),
-            What::Record(id, at) => {
-                self.note_gap(*at, table, mark);
+            What::Cell(_, column) | What::List(_, column, _) => self.note_gap(*column, table, mark),
+            What::Record(id, column) => {
+                self.note_gap(*column, table, mark);
                 let shape = self.shape;
                 for field in shape.records.get(*id).map_or(&[][..], |record| &record.fields) {
                     self.fill(&field.what, table, mark);
@@ -380,54 +394,44 @@ impl<'a> Reader<'a> {
         }
     }
 
-    #[inline]
-    fn cell(&mut self, cell: &Cell, at: usize, table: usize) -> Option<()> {
-        let first = self.peek()?;
-        if first == b'n' {
-            self.word(b"null")?;
-            self.note_gap(at, table, MISSING);
-            return Some(());
-        }
-        let wanted = self.is_wanted(at);
-        if !wanted && matches!(cell, Cell::Text) {
-            return self.pass_over();
-        }
-        if first != b'"' {
-            if let Cell::Number(number) = cell {
-                let (figure, length) = figure::json(self.rest(), number)?;
-                self.at += length;
-                if wanted {
-                    self.frame.number(at, figure.0, figure.1);
-                }
-                return Some(());
+    /// A single value.
+    fn cell(&mut self, cell: &Cell, column: usize, table: usize, at: usize) -> Option<End> {
+        let wanted = self.is_wanted(column);
+        if byte(self.bytes, at) != b'"' {
+            let token = self.bare(at)?;
+            let end = at + token.len();
+            if token == b"null" {
+                self.note_gap(column, table, MISSING);
+            } else {
+                self.words(cell, column, token)?;
             }
-            let token = self.bare()?;
-            return self.words(cell, at, token);
+            return Some(end);
         }
-        self.at += 1;
-        let (text, escaped) = self.text()?;
+        let text = self.quoted(at)?;
+        if !wanted && matches!(cell, Cell::Text) {
+            return Some(text.end);
+        }
         let unescaped;
-        let text = if escaped {
-            unescaped = figure::unescaped(text);
-            &unescaped
+        let words = if text.escaped {
+            unescaped = figure::unescaped(text.words);
+            figure::trimmed(&unescaped)
         } else {
-            text
+            figure::trimmed(text.words)
         };
-        let text = figure::trimmed(text);
-        if let Some(state) = self.word_for_nothing(text) {
-            self.note_gap(at, table, state);
-            return Some(());
+        match self.word_for_nothing(words) {
+            Some(mark) => self.note_gap(column, table, mark),
+            None => self.words(cell, column, words)?,
         }
-        self.words(cell, at, text)
+        Some(text.end)
     }
 
     /// Words that are no gap, as a cell takes them.
-    fn words(&mut self, cell: &Cell, at: usize, words: &[u8]) -> Option<()> {
-        let wanted = self.is_wanted(at);
+    fn words(&mut self, cell: &Cell, column: usize, words: &[u8]) -> Option<()> {
+        let wanted = self.is_wanted(column);
         match figure::words(cell, words)? {
-            Words::Text if wanted => self.frame.text(at, words),
+            Words::Text if wanted => self.frame.text(column, words),
             Words::Number((number, half)) if wanted => {
-                self.frame.number(at, number, half);
+                self.frame.number(column, number, half);
                 Some(())
             }
             Words::Text | Words::Number(_) => Some(()),

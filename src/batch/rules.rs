@@ -4,6 +4,7 @@ use super::eval::Values;
 use super::frame::{ELSEWHERE, Frame, MISSING, NOT_APPLICABLE, UNDECIDED};
 use super::lower::{Context, Low, Lower};
 use super::node::{AS_WRITTEN, Id, POSSIBLE, is_gap};
+use super::vector::Vector;
 use crate::program::{Rule, Step};
 
 /// A rule that is run over columns.
@@ -150,11 +151,16 @@ impl RulePlan {
             }
         }
         for (check, truth) in self.checks.iter().enumerate() {
-            let truths = values.get(*truth);
-            let rows = 0..frame.rows.get(table).copied().unwrap_or(0);
-            let ends = rows
-                .map(|row| if is_active(active.as_ref(), row) { end(truths.truth(row), self.explained) } else { 0 })
-                .collect();
+            let Vector::Truths(truths) = values.get(*truth) else { continue };
+            let [plain, explained] = &ENDS;
+            let end = if self.explained { explained } else { plain };
+            let end = |truth: &u8| end.get(usize::from(*truth)).copied().unwrap_or(UNKNOWN);
+            let ends: Vec<u8> = match (&active, truths.as_slice()) {
+                (None, truths) => truths.iter().map(end).collect(),
+                (Some(active), truths) => {
+                    truths.iter().zip(active).map(|(truth, runs)| if *runs { end(truth) } else { 0 }).collect()
+                }
+            };
             out.push(Segment { check: (self.rule, check), table, ends });
         }
     }
@@ -201,9 +207,27 @@ fn is_active(active: Option<&Vec<bool>>, row: usize) -> bool {
     active.is_none_or(|active| active.get(row).copied().unwrap_or(false))
 }
 
+/// How instances end by the truths of their check, those of rules that a violation may be explained of in the second row.
+static ENDS: [[u8; 256]; 2] = {
+    let mut ends = [[0; 256]; 2];
+    let mut truth = 0;
+    while truth < 256 {
+        #[allow(
+            clippy::indexing_slicing,
+            clippy::cast_possible_truncation,
+            reason = "computed when this is compiled, within the bounds above"
+        )]
+        {
+            ends[0][truth] = end(truth as u8, false);
+            ends[1][truth] = end(truth as u8, true);
+        }
+        truth += 1;
+    }
+    ends
+};
+
 /// How an instance ends by the truth of its check.
-#[inline]
-fn end(truth: u8, explained: bool) -> u8 {
+const fn end(truth: u8, explained: bool) -> u8 {
     match truth {
         NOT_APPLICABLE => DOES_NOT_APPLY,
         MISSING | UNDECIDED => NOT_DECIDED,

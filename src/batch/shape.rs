@@ -59,6 +59,8 @@ pub(super) struct Spelling {
     pub written: Box<[u8]>,
     /// The field it means.
     pub field: usize,
+    /// The bit of that field among those of the record.
+    pub bit: u128,
     /// Its first sixteen bytes, and which bits of them count.
     head: (u128, u128),
 }
@@ -72,7 +74,7 @@ impl Spelling {
             (*byte, *counts) = (*own, 0xFF);
         }
         let [bytes, counts] = head.map(u128::from_le_bytes);
-        Spelling { written, field, head: (bytes, counts) }
+        Spelling { written, field, bit: 1 << field, head: (bytes, counts) }
     }
 
     /// Whether a text begins with it.

@@ -87,6 +87,11 @@ impl Numbers {
         }
     }
 
+    /// Whether they are fractions of plain numbers: no deviations, no gaps.
+    pub fn is_plain_fraction(&self) -> bool {
+        !self.under.is_empty() && self.marks.is_empty() && self.slack.is_empty() && self.under_slack.is_empty()
+    }
+
     /// The numbers, where they are nothing else: no fractions, no deviations, no gaps.
     #[inline]
     pub fn plain(&self) -> Option<&[i128]> {
