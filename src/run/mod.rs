@@ -94,6 +94,15 @@ impl Counts {
         self.held + self.within_rounding + self.violated + self.not_applicable + self.undecided
     }
 
+    fn merge(&mut self, other: Counts) {
+        self.held += other.held;
+        self.within_rounding += other.within_rounding;
+        self.violated += other.violated;
+        self.not_applicable += other.not_applicable;
+        self.undecided += other.undecided;
+        self.explained += other.explained;
+    }
+
     fn add(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Held => self.held += 1,
@@ -227,6 +236,8 @@ struct Machine<'a> {
     waivers: Vec<waive::Kept>,
     /// What the run comes by, where somebody asks.
     seen: Option<&'a mut Seen>,
+    /// The same while something is told.
+    aside: Option<&'a mut Seen>,
     out: Outcomes,
 }
 
@@ -271,6 +282,7 @@ impl<'a> Machine<'a> {
             explanations: explain::Seen::default(),
             waivers: program.waivers.iter().map(|_| waive::Kept::default()).collect(),
             seen: None,
+            aside: None,
             out,
         }
     }
@@ -437,7 +449,7 @@ impl<'a> Machine<'a> {
         self.done += 1;
         self.out.counts.add(outcome);
         // To tell what came out, much is evaluated again, and not as the rule does: nothing of that is noted.
-        let seen = self.saw_check(rule, check, outcome);
+        self.aside = self.saw_check(rule, check, outcome);
         if let Some(award) = &rule.award {
             self.own_error(rule, value.gap());
             self.note_award(rule, award, bound, outcome);
@@ -454,7 +466,7 @@ impl<'a> Machine<'a> {
             self.out.findings.push(finding);
         }
         self.consult_waivers(rule, bound.len(), outcome);
-        self.seen = seen;
+        self.seen = self.aside.take();
         Ok(())
     }
 

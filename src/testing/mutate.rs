@@ -1,7 +1,6 @@
 //! Trying changes: the pack and the data are changed in one small way at a time, as by a slip, and what no test and no
 //! case notices is listed. A pack that is sound and well tested leaves few changes unnoticed, each for a reason.
 
-mod crew;
 mod data;
 mod declared;
 mod explained;

@@ -3,13 +3,14 @@
 
 use super::observed::Ended;
 use super::told::{Told, becomes};
-use super::{Bench, Case, Survivor, Tally, crew, figures};
+use super::{Bench, Case, Survivor, Tally, figures};
 use crate::compile;
 use crate::data::{Doc, Instead, NodeId, Shape, Way};
 use crate::pack::Data;
 use crate::problem::Phrase;
 use crate::program::Program;
 use crate::scalar::{Exact, Figure, Target, TargetKind, Writing, read_year};
+use crate::testing::crew;
 use crate::types::{RecordId, Type, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
