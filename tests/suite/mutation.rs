@@ -151,7 +151,10 @@ fn overlays_are_changed_and_left_out_and_the_used_pack_is_not_touched() {
     folder.write("county/cases/b.yaml", "数: 20\n".as_bytes());
     folder.write("county/cases/c.yaml", "数: 20.5\n".as_bytes());
     folder.accept("county");
-    assert!(county(Lang::Zh).is_explained(), "{}", county(Lang::Zh).to_text());
+    let mutation = county(Lang::Zh);
+    assert_eq!(mutation.rules().noticed, mutation.rules().tried, "{}", mutation.to_text());
+    // 1 is below all limits.
+    assert_eq!(survivors(&mutation), ["cases/a.yaml 数：「15」改成「1」"]);
 }
 
 #[test]

@@ -282,7 +282,7 @@ fn what_was_seen_is_told_point_by_point() {
 #[test]
 fn what_fails_or_is_not_accepted_yet_shows_nothing_of_the_rules() {
     let folder = pack("unaccepted");
-    let test = |ends: &str| format!("测试 \"不等\"\n  改 甲 = 1, 乙 = 2\n  期望 例-1 {ends}\n");
+    let test = |ends: &str| format!("测试 \"不等\"\n  改 甲 = 1, 乙 = 9\n  期望 例-1 {ends}\n");
     folder.write("tests.gj", test("成立")).write("cases/a.yaml", "甲: 1\n乙: 1\n");
     let (_, said) = folder.test("en", &[]);
     assert!(said.contains("seen 0 of 2 ways"), "{said}");
