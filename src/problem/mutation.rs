@@ -4,10 +4,10 @@ use super::{Bilingual, Phrase, Problem, Row};
 
 problems! {
     E0640 tests_fail_already(failed)
-    zh "规则包没有改动，就已经有 {failed} 个测试没有通过" help "先用 gouji test 看哪里没有通过，改好规则或者测试，再试改动。"
-    about "试改动，是看每改一处，有没有测试或案例发现。原来就没有通过的测试，看不出改动有没有被发现，所以要先都通过。"
-    en "with nothing changed, {failed} of the pack's tests already fail" help "Run gouji test to see what fails, mend the rules or the tests, then try the changes."
-    about "Trying changes means to see, for each, whether some test or case notices it. A test that fails anyway cannot tell, so all must pass first.";
+    zh "规则包没有改动，就已经有 {failed} 个测试或案例没有通过" help "先用 gouji test 看哪里没有通过，改好规则或者测试，再试改动。"
+    about "试改动，是看每改一处，有没有测试或案例发现。原来就没有通过的测试和案例，看不出改动有没有被发现，所以要先都通过。"
+    en "with nothing changed, {failed} of the pack's tests and cases already fail" help "Run gouji test to see what fails, mend the rules or the tests, then try the changes."
+    about "Trying changes means to see, for each, whether some test or case notices it. A test or case that fails anyway cannot tell, so all must pass first.";
 
     E0641 survivor_explained_in_vain(line)
     zh "这一行说明的「{line}」，没有哪一处没有被发现的改动和它对得上" help "如果这处改动现在已经被发现，删去这一行；如果规则改了写法，照新列出的一行改。"

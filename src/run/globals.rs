@@ -48,7 +48,14 @@ impl Machine<'_> {
             return Some(Stored { value, trace: Rc::from([]) });
         }
         let choosing = std::mem::take(&mut self.choosing);
+        // It is computed but once, so what it comes by is noted even where it is first told about.
+        let told = self.aside.take();
+        let telling = told.is_some();
+        self.seen = told.or(self.seen.take());
         let stored = self.program.globals.get(index).map(|global| self.stored(global));
+        if telling {
+            self.aside = self.seen.take();
+        }
         self.choosing = choosing;
         stored
     }

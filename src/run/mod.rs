@@ -273,6 +273,8 @@ struct Machine<'a> {
     waivers: Vec<waive::Kept>,
     /// What the run comes by, where somebody asks.
     seen: Option<&'a mut Seen>,
+    /// The same while something is told.
+    aside: Option<&'a mut Seen>,
     out: Outcomes,
 }
 
@@ -326,6 +328,7 @@ impl<'a> Machine<'a> {
             explanations: explain::Seen::default(),
             waivers: program.waivers.iter().map(|_| waive::Kept::default()).collect(),
             seen: None,
+            aside: None,
             out,
         }
     }
@@ -492,7 +495,7 @@ impl<'a> Machine<'a> {
         self.done += 1;
         self.out.counts.add(outcome);
         // To tell what came out, much is evaluated again, and not as the rule does: nothing of that is noted.
-        let seen = self.saw_check(rule, check, outcome);
+        self.aside = self.saw_check(rule, check, outcome);
         if let Some(award) = &rule.award {
             self.own_error(rule, value.gap());
             let bound = self.bindings(bound);
@@ -511,7 +514,7 @@ impl<'a> Machine<'a> {
             self.out.findings.push(finding);
         }
         self.consult_waivers(rule, bound.len(), outcome);
-        self.seen = seen;
+        self.seen = self.aside.take();
         Ok(())
     }
 

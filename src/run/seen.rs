@@ -52,6 +52,18 @@ impl Seen {
         self.checks.get(&(rule, check)).copied().unwrap_or_default()
     }
 
+    /// Takes in what another run of the same pack came by.
+    pub fn add(&mut self, other: Seen) {
+        for (spot, (met, failed)) in other.truths {
+            let both = self.truths.entry(spot).or_default();
+            *both = (both.0 || met, both.1 || failed);
+        }
+        self.bands.extend(other.bands);
+        for (check, counts) in other.checks {
+            self.checks.entry(check).or_default().merge(counts);
+        }
+    }
+
     fn note(&mut self, place: &Place, met: bool) {
         let both = self.truths.entry(spot(place)).or_default();
         if met { both.0 = true } else { both.1 = true }

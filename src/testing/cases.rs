@@ -72,6 +72,7 @@ pub(super) fn of_pack(path: &Path) -> Result<Vec<Case>, Problems> {
     }
     let mut files = Vec::new();
     list(&cases, &mut files)?;
+    files.sort();
     let is = |path: &Path, endings: &[&str]| path.extension().is_some_and(|own| endings.iter().any(|end| own == *end));
     let of = |path: &PathBuf| {
         let name = named(&folder, path);
@@ -79,7 +80,9 @@ pub(super) fn of_pack(path: &Path) -> Result<Vec<Case>, Problems> {
             let accepted = with_ending(path);
             return Some(Case { name, data: Some(path.clone()), accepted });
         }
-        let alone = is(path, &[ACCEPTED]) && !files.contains(&path.with_extension(""));
+        // Other texts beside the cases are notes.
+        let data = path.with_extension("");
+        let alone = is(path, &[ACCEPTED]) && is(&data, &ENDINGS) && files.binary_search(&data).is_err();
         alone.then(|| Case { name, data: None, accepted: path.clone() })
     };
     let mut out: Vec<Case> = files.iter().filter_map(of).collect();

@@ -10,12 +10,14 @@
 
 mod cases;
 mod coverage;
+mod crew;
 mod declared;
 mod mutate;
 mod points;
 mod snapshot;
 
 use crate::pack::Pack;
+use crate::program::Test;
 use crate::report::Problems;
 use crate::run::{Options, Seen};
 pub use cases::{Case, Ran, State};
@@ -63,14 +65,25 @@ impl Suite {
     }
 
     /// Runs the tests that the pack declares, then its cases; with a filter only those with these words in their name.
-    /// What was seen of the rules is told only where everything was run.
+    /// What was seen of the rules is told only where everything was run, and by those that came out as they should: what
+    /// fails, or what nobody has accepted yet, shows nothing.
     pub fn run(&self, options: &Options, filter: Option<&str>) -> Results {
         let wanted = |name: &str| filter.is_none_or(|part| name.contains(part));
+        let chosen: Vec<&Test> = self.pack.program.tests.iter().filter(|test| wanted(&test.title)).collect();
+        let tests = crew::each(&chosen, |test| {
+            let mut seen = Seen::default();
+            let tested = self.pack.tested(test, options, Some(&mut seen));
+            (tested, seen)
+        });
+        let chosen: Vec<&Case> = self.cases.iter().filter(|case| wanted(case.name())).collect();
+        let cases = crew::each(&chosen, |case| {
+            let mut seen = Seen::default();
+            let ran = case.run_seeing(&self.pack, options, Some(&mut seen));
+            (ran, seen)
+        });
         let mut seen = Seen::default();
-        let own = self.pack.program.tests.iter().filter(|test| wanted(&test.title));
-        let tests: Vec<Tested> = own.map(|test| self.pack.tested(test, options, Some(&mut seen))).collect();
-        let cases = self.cases.iter().filter(|case| wanted(case.name()));
-        let cases: Vec<Ran> = cases.map(|case| case.run_seeing(&self.pack, options, Some(&mut seen))).collect();
+        let tests = noted(tests, Tested::passed, &mut seen);
+        let cases = noted(cases, Ran::passed, &mut seen);
         let whole = filter.is_none() && !(tests.is_empty() && cases.is_empty());
         Results { tests, cases, coverage: whole.then(|| coverage::of(&self.pack.program, &seen)) }
     }
@@ -102,4 +115,16 @@ impl Results {
         self.tests.iter().filter(|test| !test.passed()).count()
             + self.cases.iter().filter(|case| !case.passed()).count()
     }
+}
+
+/// What was run, and into `seen` what was seen by that which passed.
+fn noted<T>(ran: Vec<(T, Seen)>, passed: impl Fn(&T) -> bool, seen: &mut Seen) -> Vec<T> {
+    let mut out = Vec::with_capacity(ran.len());
+    for (one, own) in ran {
+        if passed(&one) {
+            seen.add(own);
+        }
+        out.push(one);
+    }
+    out
 }

@@ -158,7 +158,11 @@ fn accepted_findings_keep_their_language_and_survive_editors() {
 #[test]
 fn findings_without_data_and_files_that_cannot_be_read_are_named() {
     let folder = pack("strays");
-    folder.write("cases/gone.yaml.txt", "核对结果").write("cases/.hidden.yaml", "").write("cases/readme.md", "");
+    folder
+        .write("cases/gone.yaml.txt", "核对结果")
+        .write("cases/.hidden.yaml", "")
+        .write("cases/readme.md", "")
+        .write("cases/说明.txt", "");
     let (code, said) = folder.test("zh", &["--accept"]);
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("E0622 「cases/gone.yaml.txt」") && said.contains("共 1 份案例"), "{said}");
@@ -273,6 +277,32 @@ fn what_was_seen_is_told_point_by_point() {
     let never = coverage.points().iter().find(|point| point.rule() == "例-3").unwrap();
     assert_eq!((never.kind(), never.ends().instances(), never.is_whole()), (Kind::Check, 0, false));
     assert!(suite.run(&Options::default(), Some("cases")).coverage().is_none());
+}
+
+#[test]
+fn what_fails_or_is_not_accepted_yet_shows_nothing_of_the_rules() {
+    let folder = pack("unaccepted");
+    let test = |ends: &str| format!("测试 \"不等\"\n  改 甲 = 1, 乙 = 9\n  期望 例-1 {ends}\n");
+    folder.write("tests.gj", test("成立")).write("cases/a.yaml", "甲: 1\n乙: 1\n");
+    let (_, said) = folder.test("en", &[]);
+    assert!(said.contains("seen 0 of 2 ways"), "{said}");
+    // What is accepted counts at once.
+    let (_, said) = folder.test("en", &["--accept"]);
+    assert!(said.contains("seen 1 of 2 ways"), "{said}");
+    folder.write("tests.gj", test("违反"));
+    let (_, said) = folder.test("en", &[]);
+    assert!(said.contains("seen 2 of 2 ways"), "{said}");
+}
+
+#[test]
+fn conditions_of_a_definition_that_is_first_told_about_are_seen() {
+    let folder = Folder::new("told");
+    let pack = "规则包 例\n定义 档 = 若 甲 > 5 则 \"高\" 否则 \"低\"\n表单 报告\n  甲 : 数字\n规则 例-1 \"小\"\n  应 甲 < 9\n  \
+        否则 错误 \"{档}\"\n规则 例-2 \"低\"\n  应 档 = \"低\"\n";
+    let tests = "测试 \"大\"\n  改 甲 = 10\n  期望 例-1 违反, 例-2 违反\n测试 \"小\"\n  改 甲 = 1\n  期望 例-1 成立, 例-2 成立\n";
+    folder.write("pack.gj", pack).write("tests.gj", tests);
+    let (_, said) = folder.test("en", &[]);
+    assert!(said.contains("conditions: met 1 of 1, failed 1 of 1"), "{said}");
 }
 
 #[test]

@@ -3,13 +3,14 @@
 
 use super::observed::Ended;
 use super::told::{Told, becomes};
-use super::{Bench, Case, Survivor, Tally, crew, figures};
+use super::{Bench, Case, Survivor, Tally, figures};
 use crate::compile;
 use crate::data::{Doc, Instead, NodeId, Shape, Way};
 use crate::pack::Data;
 use crate::problem::Phrase;
 use crate::program::Program;
 use crate::scalar::{Exact, Figure, Target, TargetKind, Writing, read_year};
+use crate::testing::crew;
 use crate::types::{RecordId, Type, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +45,16 @@ enum Kind {
     Target(TargetKind),
 }
 
+/// What becomes of a change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// Something else is violated or undecided.
+    Noticed,
+    /// A figure that agrees with the others within rounding, as the report tells: nobody can call it wrong.
+    Rounded,
+    Survived,
+}
+
 /// Tries every change of the cases that are in order.
 pub(super) fn changes(bench: &Bench) -> Tally {
     let program = &bench.pack.program;
@@ -73,9 +84,13 @@ pub(super) fn changes(bench: &Bench) -> Tally {
         bench.cases.get(spot.case).zip(rules).map_or_else(Vec::new, |(case, rules)| tried(bench, case, spot, rules))
     });
     for (spot, changes) in spots.iter().zip(tried) {
-        for (change, noticed) in changes {
-            tally.score.add(noticed);
-            if !noticed {
+        for (change, fate) in changes {
+            match fate {
+                Fate::Noticed => tally.score.add(true),
+                Fate::Rounded => tally.rounded += 1,
+                Fate::Survived => tally.score.add(false),
+            }
+            if fate == Fate::Survived {
                 let file = bench.cases.get(spot.case).map_or("", |case| case.name.as_str());
                 let told = Told { place: format!("{file} {}", spot.path).into(), change };
                 let group = spot.name.as_str().into();
@@ -89,8 +104,8 @@ pub(super) fn changes(bench: &Bench) -> Tally {
     tally
 }
 
-/// The changes of one figure, and whether each is noticed by the rules that read it.
-fn tried(bench: &Bench, case: &Case, spot: &Spot, rules: &BTreeSet<usize>) -> Vec<(Phrase, bool)> {
+/// The changes of one figure, and what becomes of each with the rules that read it.
+fn tried(bench: &Bench, case: &Case, spot: &Spot, rules: &BTreeSet<usize>) -> Vec<(Phrase, Fate)> {
     let ended = |data: &Data| Ended::of(&bench.pack.check_by(data, &bench.options, rules));
     let changed = |instead: Instead<'_>| {
         let doc = case.data.doc.changed(&spot.way, instead).ok()?;
@@ -101,16 +116,22 @@ fn tried(bench: &Bench, case: &Case, spot: &Spot, rules: &BTreeSet<usize>) -> Ve
     match &spot.what {
         // The instances of the row itself are gone in any case: that alone nobody would notice.
         What::Row => {
+            let fate = |after: Ended| if after.in_order() { Fate::Survived } else { Fate::Noticed };
             let after = changed(Instead::Nothing);
-            after.map(|after| (Told::whole(Phrase::from("")).change, !after.in_order())).into_iter().collect()
+            after.map(|after| (Told::whole(Phrase::from("")).change, fate(after))).into_iter().collect()
         }
         What::Figure { kind, rounded, words, quoted } => {
             let before = ended(&case.data);
+            let fate = |after: Ended| match (after.is_as_good_as(&before), after.is_rounded_beyond(&before)) {
+                (false, _) => Fate::Noticed,
+                (true, true) => Fate::Rounded,
+                (true, false) => Fate::Survived,
+            };
             let slips = rewritten(*kind, words).into_iter();
             let slips = slips.filter(|slip| !(*rounded && is_coarser(words, slip)));
             let tried = slips.filter_map(|slip| {
                 let after = changed(if *quoted { Instead::Text(&slip) } else { Instead::Words(&slip) })?;
-                Some((becomes(words.trim(), slip.trim(), None), after != before))
+                Some((becomes(words.trim(), slip.trim(), None), fate(after)))
             });
             tried.collect()
         }

@@ -1,7 +1,8 @@
 //! What somebody sees of a check, as far as it is compared with and without a change.
 
 use crate::report::Report;
-use crate::run::{Counts, Outcome};
+use crate::run::Outcome;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// What a case shows: how many instances ended how, everything that is said about those that are violated, undecided or
@@ -36,27 +37,48 @@ pub(super) fn observed(report: &Report) -> String {
     out
 }
 
-/// How the instances of a check ended, for a change of the data.
-#[derive(Debug, PartialEq, Eq)]
+/// How a report came out, for a change of the data.
 pub(super) struct Ended {
-    counts: Counts,
-    /// Which instances did not simply hold, and how they ended.
-    said: Vec<(String, usize, Vec<String>, Outcome)>,
-    /// Problems of the pack.
-    problems: usize,
+    in_order: bool,
+    /// The instances that are violated or undecided.
+    open: BTreeSet<String>,
+    /// The instances that hold within rounding, each with what rounding has to explain.
+    rounded: BTreeSet<String>,
 }
 
 impl Ended {
     pub fn of(report: &Report) -> Ended {
-        let said = report.findings().iter().map(|finding| {
-            let binding = finding.binding().iter().map(|bound| bound.path.clone()).collect();
-            (finding.rule().to_owned(), finding.check(), binding, finding.outcome())
-        });
-        Ended { counts: report.counts(), said: said.collect(), problems: report.problems().len() }
+        let counts = report.counts();
+        let mut ended = Ended {
+            in_order: counts.violated == counts.explained && counts.undecided == 0 && report.problems().is_empty(),
+            open: BTreeSet::new(),
+            rounded: BTreeSet::new(),
+        };
+        for finding in report.findings() {
+            let binding: Vec<&str> = finding.binding().iter().map(|bound| bound.path.as_str()).collect();
+            let named = format!("{} {} {binding:?}", finding.rule(), finding.check());
+            match finding.outcome() {
+                Outcome::Violated | Outcome::Undecided => ended.open.insert(named),
+                Outcome::WithinRounding => ended.rounded.insert(format!("{named} {:?}", finding.difference())),
+                Outcome::Held | Outcome::NotApplicable => false,
+            };
+        }
+        ended
     }
 
     /// Whether nothing is violated but what is explained, and nothing left undecided.
     pub fn in_order(&self) -> bool {
-        self.counts.violated == self.counts.explained && self.counts.undecided == 0 && self.problems == 0
+        self.in_order
+    }
+
+    /// Whether nothing is told to be wrong that was not before. What is explained is told, too: the words that explain
+    /// it may have been written for something else.
+    pub fn is_as_good_as(&self, before: &Ended) -> bool {
+        self.in_order && self.open.is_subset(&before.open)
+    }
+
+    /// Whether rounding has more to explain than before.
+    pub fn is_rounded_beyond(&self, before: &Ended) -> bool {
+        !self.rounded.is_subset(&before.rounded)
     }
 }

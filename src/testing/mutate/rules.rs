@@ -4,12 +4,13 @@ use super::declared::{Declared, Uses, declarations};
 use super::observed::observed;
 use super::sites::Site;
 use super::told::{Told, shown};
-use super::{Bench, Survivor, Tally, crew};
+use super::{Bench, Survivor, Tally};
 use crate::compile;
 use crate::pack::Pack;
 use crate::problem::Phrase;
 use crate::run::{Asked, Outcome};
 use crate::syntax::ast::Expectation;
+use crate::testing::crew;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

@@ -52,6 +52,14 @@ impl Mutation {
     fn data_told(&self) -> String {
         let (used, all) = (self.data.cases, self.cases);
         let score = told(self.data.score, self.lang);
+        let rounded = match (self.lang, self.data.rounded) {
+            (_, 0) => String::new(),
+            (Lang::Zh, some) => format!("；另有 {some} 处改了仍在四舍五入范围内，说不上错，不计在内"),
+            (Lang::En, 1) => "; 1 more still agrees within rounding, which is no error, and does not count".to_owned(),
+            (Lang::En, some) => {
+                format!("; {some} more still agree within rounding, which is no error, and do not count")
+            }
+        };
         match (self.lang, used) {
             (Lang::Zh, 0) if all == 0 => "没有试，因为没有案例".to_owned(),
             (Lang::En, 0) if all == 0 => "none tried, for there are no cases".to_owned(),
@@ -59,9 +67,9 @@ impl Mutation {
             (Lang::En, 0) => {
                 format!("none tried, for in each of the {all} cases something is violated or undecided")
             }
-            (Lang::Zh, _) => format!("{score}；用了没有违反、没有无法判断的案例 {used} 个，案例共 {all} 个"),
+            (Lang::Zh, _) => format!("{score}；用了没有违反、没有无法判断的案例 {used} 个，案例共 {all} 个{rounded}"),
             (Lang::En, _) => {
-                format!("{score}; in {used} of {all} cases, those in which nothing is violated or undecided")
+                format!("{score}; in {used} of {all} cases, those in which nothing is violated or undecided{rounded}")
             }
         }
     }
