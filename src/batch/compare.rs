@@ -40,10 +40,15 @@ impl Values<'_> {
         if let (Some(a), Some(b), Some(t)) = (a.plain(), b.plain(), t.plain())
             && let (Some(a), Some(b), Some(t)) = (in_units(a, of_a), in_units(b, of_b), in_units(t, of_t))
         {
-            let truth = |row: usize| {
-                let (a, b, t) = (at(&a, row)?, at(&b, row)?, at(&t, row)?);
-                Some(sure(a.checked_sub(b)?.checked_abs()? <= t))
+            let near = |a: i128, b: i128, t: i128| {
+                a.checked_sub(b).and_then(i128::checked_abs).map_or(ELSEWHERE, |size| sure(size <= t))
             };
+            if let (a, b, [t]) = (&*a, &*b, &*t)
+                && a.len() == b.len()
+            {
+                return Some(Vector::Truths(a.iter().zip(b).map(|(a, b)| near(*a, *b, *t)).collect()));
+            }
+            let truth = |row: usize| Some(near(at(&a, row)?, at(&b, row)?, at(&t, row)?));
             return Some(told(rows, truth));
         }
         // A quotient of plain numbers beside a plain number is the usual share.

@@ -201,6 +201,9 @@ impl<'a> Values<'a> {
             ),
             Vector::Truths(truths) => Vector::Truths(match (&above, truths.as_slice()) {
                 (_, [one]) => vec![*one; rows],
+                (Rows::Direct(parents), truths) => {
+                    parents.iter().map(|row| truths.get(*row as usize).copied().unwrap_or(ELSEWHERE)).collect()
+                }
                 (above, truths) => {
                     (0..rows).map(|row| truths.get(above.of(row)).copied().unwrap_or(ELSEWHERE)).collect()
                 }
@@ -220,8 +223,10 @@ impl<'a> Values<'a> {
     ) -> Option<Vector> {
         let Kind::Number(kind) = &node.kind else { return None };
         let numbers = self.number(id)?.0;
-        if let (Some(over), false) = (numbers.plain(), kind.fraction) {
-            return Some(whole(rows, |row| plain(at(over, row).unwrap_or(0))));
+        if let (Some(over), false) = (numbers.plain(), kind.fraction)
+            && let Some(over) = over.iter().map(|over| plain(*over)).collect()
+        {
+            return Some(Vector::Numbers(Numbers { over, ..Numbers::default() }));
         }
         Some(build(kind, rows, |row| match numbers.mark(row) {
             0 => cell(numbers.cell(row)).ok_or(ELSEWHERE),
@@ -243,11 +248,15 @@ impl<'a> Values<'a> {
         let (a, b) = (self.number(left)?.0, self.number(right)?.0);
         let Kind::Number(kind) = &node.kind else { return None };
         if let (Some(a), Some(b), false) = (a.plain(), b.plain(), kind.fraction) {
-            return Some(match (a, b) {
-                ([a], b) => whole(rows, |row| plain(*a, at(b, row).unwrap_or(0))),
-                (a, [b]) => whole(rows, |row| plain(at(a, row).unwrap_or(0), *b)),
-                (a, b) => whole(rows, |row| plain(*a.get(row)?, *b.get(row)?)),
-            });
+            let over = match (a, b) {
+                (a, [b]) => a.iter().map(|a| plain(*a, *b)).collect(),
+                ([a], b) => b.iter().map(|b| plain(*a, *b)).collect(),
+                (a, b) => a.iter().zip(b).map(|(a, b)| plain(*a, *b)).collect(),
+            };
+            // Where one does not fit, the way of the cells says which.
+            if let Some(over) = over {
+                return Some(Vector::Numbers(Numbers { over, ..Numbers::default() }));
+            }
         }
         Some(build(kind, rows, |row| match graver(a.mark(row), b.mark(row)) {
             0 => cells(a.cell(row), b.cell(row)),
@@ -281,8 +290,8 @@ impl<'a> Values<'a> {
         if let (Some(a), Some(b)) = (a.plain(), b.plain())
             && b.iter().all(|b| *b > 0)
         {
-            let over = (0..rows).map(|row| at(a, row).unwrap_or(0)).collect();
-            let under = (0..rows).map(|row| at(b, row).unwrap_or(1)).collect();
+            let all = |values: &[i128]| if let [one] = values { vec![*one; rows] } else { values.to_vec() };
+            let (over, under) = (all(a), all(b));
             return Some(Vector::Numbers(Numbers { over, under, ..Numbers::default() }));
         }
         let quotient = |a: Cell, b: Cell| if b.over == 0 { Err(NO_ANSWER) } else { a.quotient(b).ok_or(ELSEWHERE) };
@@ -314,6 +323,17 @@ impl<'a> Values<'a> {
 
     fn choice(&self, condition: Id, branches: (Id, Id), node: &Node, rows: usize) -> Option<Vector> {
         let condition = self.get(condition);
+        if let (Kind::Truth, Vector::Truths(conditions)) = (&node.kind, condition)
+            && let (Vector::Truths(a), Vector::Truths(b)) = (self.get(branches.0), self.get(branches.1))
+            && conditions.len() == rows
+        {
+            let chosen = |(row, condition): (usize, &u8)| match condition {
+                condition if is_gap(*condition) => *condition,
+                condition if condition & AS_WRITTEN != 0 => at(a, row).unwrap_or(ELSEWHERE),
+                _ => at(b, row).unwrap_or(ELSEWHERE),
+            };
+            return Some(Vector::Truths(conditions.iter().enumerate().map(chosen).collect()));
+        }
         self.select(branches, node, rows, |row| match condition.truth(row) {
             truth if is_gap(truth) => Err(truth),
             truth => Ok(truth & AS_WRITTEN != 0),
@@ -442,21 +462,6 @@ impl Rows<'_> {
         };
         above.map_or(usize::MAX, |row| *row as usize)
     }
-}
-
-/// Plain numbers row by row.
-#[inline]
-fn whole(rows: usize, number: impl Fn(usize) -> Option<i128>) -> Vector {
-    let mut over = Vec::with_capacity(rows);
-    let mut marks = Marks::default();
-    for row in 0..rows {
-        let number = number(row);
-        if number.is_none() {
-            marks.note(row, ELSEWHERE);
-        }
-        over.push(number.unwrap_or(0));
-    }
-    Vector::Numbers(Numbers { over, marks: marks.finish(rows), ..Numbers::default() })
 }
 
 /// Numbers row by row, with no more of each than the node has.

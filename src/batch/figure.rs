@@ -46,7 +46,7 @@ struct Plain {
 ///
 /// Eight digits are read at once: as bytes of one word, paired, then paired again (Lemire, *Quickly parsing eight digits*,
 /// 2018).
-#[inline]
+#[inline(always)]
 fn digits_at(bytes: &[u8]) -> Option<(i64, usize)> {
     if let Some(head) = bytes.first_chunk::<8>() {
         let word = u64::from_le_bytes(*head) ^ 0x3030_3030_3030_3030;
@@ -68,7 +68,7 @@ fn digits_at(bytes: &[u8]) -> Option<(i64, usize)> {
 }
 
 /// `-?digits[.digits]`, no more digits than fit; what follows is the caller's to judge.
-#[inline]
+#[inline(always)]
 fn plain(bytes: &[u8]) -> Option<Plain> {
     let negative = bytes.first() == Some(&b'-');
     let start = usize::from(negative);
@@ -92,11 +92,10 @@ fn plain(bytes: &[u8]) -> Option<Plain> {
 }
 
 /// A number of JSON in a cell, and how many bytes it takes.
-#[inline]
+#[inline(always)]
 pub(super) fn json(bytes: &[u8], cell: &NumberCell) -> Option<(Read, usize)> {
-    if let Some(number) = plain(bytes)
-        && !matches!(bytes.get(number.length), Some(b'e' | b'E' | b'.' | b'0'..=b'9'))
-    {
+    // What follows is a sign of JSON or no number goes on here; the caller sees to that.
+    if let Some(number) = plain(bytes) {
         return Some((placed(cell, &number, bare(cell, &number)?)?, number.length));
     }
     let length = json_number(bytes)?;
@@ -132,7 +131,7 @@ pub(super) fn json_number(bytes: &[u8]) -> Option<usize> {
 }
 
 /// The power of ten that a figure without unit stands for.
-#[inline]
+#[inline(always)]
 fn bare(cell: &NumberCell, number: &Plain) -> Option<i32> {
     match cell.bare {
         Bare::Power(power) => Some(power),
@@ -142,7 +141,7 @@ fn bare(cell: &NumberCell, number: &Plain) -> Option<i32> {
 }
 
 /// A figure in the column's units, where it has not too many decimals.
-#[inline]
+#[inline(always)]
 fn placed(cell: &NumberCell, number: &Plain, by: i32) -> Option<Read> {
     let decimals = number.decimals - by;
     if decimals >= PLACES {
@@ -214,7 +213,7 @@ fn careful(cell: &NumberCell, words: &[u8]) -> Option<Read> {
 }
 
 /// A text without the blanks around it, of whatever width.
-#[inline]
+#[inline(always)]
 pub(super) fn trimmed(text: &[u8]) -> &[u8] {
     // Blanks are ASCII, or begin with C2, E1, E2 or E3 and have two or three bytes.
     let wide = |byte: Option<&u8>| matches!(byte, Some(0xC2 | 0xE1..=0xE3));

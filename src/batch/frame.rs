@@ -137,7 +137,7 @@ impl Frame {
     }
 
     /// A figure or a truth; of what was rounded, half a unit of its last place.
-    #[inline]
+    #[inline(always)]
     pub fn number(&mut self, at: usize, number: i64, half: Option<i64>) {
         if let Some(column) = self.columns.get_mut(at) {
             column.numbers.push(number);

@@ -70,7 +70,7 @@ fn blank(bytes: &[u8]) -> Option<bool> {
 }
 
 /// How far it is to the next quote or backslash.
-#[inline]
+#[inline(always)]
 fn end_of_text(rest: &[u8]) -> Option<usize> {
     const EACH: u64 = u64::from_ne_bytes([1; 8]);
     const TOP: u64 = EACH << 7;
@@ -113,15 +113,19 @@ struct Quoted<'a> {
 }
 
 /// A byte of the text; 0, which stands nowhere in it, past its end.
-#[inline]
+#[inline(always)]
 fn byte(bytes: &[u8], at: usize) -> u8 {
     bytes.get(at).copied().unwrap_or(0)
 }
 
 /// The first place from `at` on where no blank stands.
-#[inline]
+#[inline(always)]
 fn past_blanks(bytes: &[u8], mut at: usize) -> usize {
-    while matches!(byte(bytes, at), b' ' | b'\n' | b'\r' | b'\t') {
+    // Nothing below a blank is a sign of JSON, and mostly there is none.
+    while byte(bytes, at) <= b' ' {
+        if !matches!(byte(bytes, at), b' ' | b'\n' | b'\r' | b'\t') {
+            break;
+        }
         at += 1;
     }
     at
@@ -142,7 +146,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let mut at = past_blanks(bytes, at + 1);
-        let mut seen: u128 = 0;
+        let mut seen: u64 = 0;
         if byte(bytes, at) == b'}' {
             at += 1;
         } else {
@@ -154,7 +158,7 @@ impl<'a> Reader<'a> {
             }
             at = end?;
         }
-        let all = (1u128 << record.fields.len()) - 1;
+        let all = (1u64 << record.fields.len()) - 1;
         if seen != all {
             self.fill_in(record, !seen & all)?;
         }
@@ -162,7 +166,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `"甲": 1, "乙": 2 }`
-    fn members(&mut self, record: &'a RecordShape, habits: &mut [usize], mut at: usize, seen: &mut u128) -> Option<End> {
+    fn members(&mut self, record: &'a RecordShape, habits: &mut [usize], mut at: usize, seen: &mut u64) -> Option<End> {
         let bytes = self.bytes;
         let mut before = 0;
         let mut strange: Vec<&[u8]> = Vec::new();
@@ -209,8 +213,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    #[inline]
-    fn field(&mut self, record: &'a RecordShape, spelling: &Spelling, seen: &mut u128, at: usize) -> Option<End> {
+    #[inline(always)]
+    fn field(&mut self, record: &'a RecordShape, spelling: &Spelling, seen: &mut u64, at: usize) -> Option<End> {
         if *seen & spelling.bit != 0 {
             return None;
         }
@@ -231,7 +235,7 @@ impl<'a> Reader<'a> {
 
     /// The fields that are not there; one that should be is left to the ordinary reader, who remarks on it.
     #[cold]
-    fn fill_in(&mut self, record: &RecordShape, absent: u128) -> Option<()> {
+    fn fill_in(&mut self, record: &RecordShape, absent: u64) -> Option<()> {
         for (index, field) in record.fields.iter().enumerate() {
             if absent & (1 << index) != 0 {
                 if !field.optional {
@@ -260,7 +264,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What stands between the quote at a place and the next one; escapes are looked at.
-    #[inline]
+    #[inline(always)]
     fn quoted(&self, at: usize) -> Option<Quoted<'a>> {
         let start = at + 1;
         let (mut end, mut escaped) = (start, false);
@@ -369,7 +373,7 @@ impl<'a> Reader<'a> {
         is(inapplicable).then_some(NOT_APPLICABLE)
     }
 
-    #[inline]
+    #[inline(always)]
     fn is_wanted(&self, column: usize) -> bool {
         self.wanted.get(column).copied().unwrap_or(false)
     }

@@ -116,19 +116,21 @@ impl RulePlan {
         for step in &self.steps {
             match step {
                 StepPlan::When(condition) => {
-                    let truths = values.get(*condition);
-                    let (mut passed, mut ends) = (Vec::new(), Vec::new());
-                    for row in 0..frame.rows.get(table).copied().unwrap_or(0) {
-                        let truth = truths.truth(row);
-                        let runs = is_active(active.as_ref(), row);
-                        let met = !is_gap(truth) && truth & AS_WRITTEN != 0;
-                        passed.push(runs && met);
-                        ends.push(match (runs, met) {
-                            (true, false) if is_gap(truth) => end(truth, self.explained),
-                            (true, false) => DOES_NOT_APPLY,
-                            (true, true) | (false, _) => 0,
-                        });
-                    }
+                    let Vector::Truths(truths) = values.get(*condition) else { continue };
+                    let met = |truth: u8| !is_gap(truth) && truth & AS_WRITTEN != 0;
+                    let failed = |truth: u8| match truth {
+                        truth if is_gap(truth) => end(truth, self.explained),
+                        truth if truth & AS_WRITTEN != 0 => 0,
+                        _ => DOES_NOT_APPLY,
+                    };
+                    let (passed, ends): (Vec<bool>, Vec<u8>) = match &active {
+                        None => truths.iter().map(|truth| (met(*truth), failed(*truth))).unzip(),
+                        Some(active) => {
+                            let both = truths.iter().zip(active);
+                            both.map(|(truth, runs)| (*runs && met(*truth), if *runs { failed(*truth) } else { 0 }))
+                                .unzip()
+                        }
+                    };
                     self.tell(table, &ends, out);
                     active = Some(passed);
                 }
@@ -145,7 +147,7 @@ impl RulePlan {
                             .collect();
                         self.tell(table, &ends, out);
                     }
-                    active = Some(self.bind(values, frame, (table, *inner), active.as_ref(), (*mask, *item), out));
+                    active = self.bind(values, frame, (table, *inner), active.as_ref(), (*mask, *item), out);
                     table = *inner;
                 }
             }
@@ -174,7 +176,10 @@ impl RulePlan {
         active: Option<&Vec<bool>>,
         (mask, item): (Option<Id>, Option<Id>),
         out: &mut Vec<Segment>,
-    ) -> Vec<bool> {
+    ) -> Option<Vec<bool>> {
+        if active.is_none() && mask.is_none() && item.is_none() {
+            return None;
+        }
         let above = values.above(outer, inner, frame);
         let (mut passed, mut ends) = (Vec::new(), Vec::new());
         let mut told = false;
@@ -189,7 +194,7 @@ impl RulePlan {
         if told {
             self.tell(inner, &ends, out);
         }
-        passed
+        Some(passed)
     }
 
     /// The same end for every check.

@@ -60,7 +60,7 @@ pub(super) struct Spelling {
     /// The field it means.
     pub field: usize,
     /// The bit of that field among those of the record.
-    pub bit: u128,
+    pub bit: u64,
     /// Its first sixteen bytes, and which bits of them count.
     head: (u128, u128),
 }
@@ -78,7 +78,7 @@ impl Spelling {
     }
 
     /// Whether a text begins with it.
-    #[inline]
+    #[inline(always)]
     pub fn begins(&self, text: &[u8]) -> bool {
         match text.first_chunk::<16>() {
             Some(head) if (u128::from_le_bytes(*head) ^ self.head.0) & self.head.1 != 0 => false,
@@ -177,7 +177,7 @@ impl Shape {
     }
 
     fn record(&mut self, forms: &Forms, id: RecordId, table: usize, depth: usize) -> Option<usize> {
-        let record = forms.record(id).filter(|record| depth < DEEPEST && record.fields.len() < 128)?;
+        let record = forms.record(id).filter(|record| depth < DEEPEST && record.fields.len() < 64)?;
         let at = self.records.len();
         self.records.push(RecordShape { id, table, fields: Vec::new(), spellings: Vec::new() });
         let mut fields = Vec::new();

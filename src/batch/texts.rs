@@ -34,6 +34,12 @@ impl Values<'_> {
     fn of_two(&self, a: Id, b: Id, rows: usize, pool: &[u8], holds: impl Fn(&[u8], &[u8]) -> bool) -> Vector {
         let (a, b) = (self.get(a), self.get(b));
         let whole = a.is_whole() && b.is_whole();
+        if let (Vector::Texts(texts, _), Vector::Texts(parts, _), true) = (a, b, whole)
+            && let ([part], true) = (parts.as_slice(), texts.len() == rows)
+        {
+            let part = words(*part, pool);
+            return Vector::Truths(texts.iter().map(|text| sure(holds(words(*text, pool), part))).collect());
+        }
         let truth = |row: usize| match if whole { 0 } else { graver(a.mark(row), b.mark(row)) } {
             0 => sure(holds(a.text(row, pool), b.text(row, pool))),
             mark => mark,
@@ -45,7 +51,18 @@ impl Values<'_> {
         let (text, old, new) = (self.get(text), self.get(old), self.get(new));
         let Vector::Texts(spans, _) = text else { return None };
         let (mut out, mut marks) = (Vec::with_capacity(rows), Marks::default());
+        let one = |vector: &Vector| if let Vector::Texts(spans, _) = vector { spans.len() == 1 } else { false };
+        let whole = text.is_whole() && old.is_whole() && new.is_whole() && one(old) && spans.len() == rows;
+        let first = if whole { old.text(0, &frame.pool).first().copied() } else { None };
         for row in 0..rows {
+            // Mostly there is nothing to replace.
+            if let (Some(first), Some(span)) = (first, spans.get(row))
+                && !has_byte(*span, first, &frame.pool)
+            {
+                out.push(*span);
+                marks.note(row, 0);
+                continue;
+            }
             let mut mark = graver(graver(text.mark(row), old.mark(row)), new.mark(row));
             let mut span = at(spans, row)?;
             if mark == 0 {
@@ -88,6 +105,21 @@ impl Values<'_> {
             mark => Err(mark),
         })
     }
+}
+
+/// Whether a byte stands in a text.
+#[inline]
+fn has_byte(span: Span, byte: u8, pool: &[u8]) -> bool {
+    const EACH: u64 = u64::from_ne_bytes([1; 8]);
+    let (start, length) = (span.0 as usize, span.1 as usize);
+    if let Some(head) = pool.get(start..).and_then(<[u8]>::first_chunk::<8>)
+        && length <= 8
+    {
+        let word = u64::from_le_bytes(*head) ^ (EACH * u64::from(byte));
+        let zeros = word.wrapping_sub(EACH) & !word & (EACH << 7);
+        return zeros != 0 && ((zeros.trailing_zeros() / 8) as usize) < length;
+    }
+    memchr::memchr(byte, words(span, pool)).is_some()
 }
 
 enum Replaced {
