@@ -12,17 +12,23 @@ impl Values<'_> {
     pub fn compare(&self, relation: Relation, left: Id, right: Id, asked: Asked, rows: usize) -> Option<Vector> {
         let ((a, one), (b, two)) = (self.number(left)?, self.number(right)?);
         let (own, other) = factors(one.scale, two.scale)?;
-        if let (Some(a), Some(b), Asked::Written) = (a.plain(), b.plain(), asked)
-            && let (Some(a), Some(b)) = (in_units(a, own), in_units(b, other))
+        if let (Some(over_a), Some(over_b), Asked::Written) = (a.simple(), b.simple(), asked)
+            && let (Some(over_a), Some(over_b)) = (in_units(over_a, own), in_units(over_b, other))
         {
-            return Some(Vector::Truths(match relation {
+            let marks = a.marks_of(b, rows);
+            let (a, b) = (over_a, over_b);
+            let mut truths = match relation {
                 Relation::Equal => each_pair(&a, &b, rows, |a, b| a == b),
                 Relation::NotEqual => each_pair(&a, &b, rows, |a, b| a != b),
                 Relation::Less => each_pair(&a, &b, rows, |a, b| a < b),
                 Relation::LessEqual => each_pair(&a, &b, rows, |a, b| a <= b),
                 Relation::Greater => each_pair(&a, &b, rows, |a, b| a > b),
                 Relation::GreaterEqual => each_pair(&a, &b, rows, |a, b| a >= b),
-            }));
+            };
+            for (truth, mark) in truths.iter_mut().zip(marks).filter(|(_, mark)| *mark != 0) {
+                *truth = mark;
+            }
+            return Some(Vector::Truths(truths));
         }
         let truth = |row: usize| match graver(a.mark(row), b.mark(row)) {
             0 => cells(relation, a.cell(row).times(own)?, b.cell(row).times(other)?, asked),

@@ -223,10 +223,10 @@ impl<'a> Values<'a> {
     ) -> Option<Vector> {
         let Kind::Number(kind) = &node.kind else { return None };
         let numbers = self.number(id)?.0;
-        if let (Some(over), false) = (numbers.plain(), kind.fraction)
+        if let (Some(over), false) = (numbers.simple(), kind.fraction)
             && let Some(over) = over.iter().map(|over| plain(*over)).collect()
         {
-            return Some(Vector::Numbers(Numbers { over, ..Numbers::default() }));
+            return Some(Vector::Numbers(Numbers { over, marks: numbers.marks.clone(), ..Numbers::default() }));
         }
         Some(build(kind, rows, |row| match numbers.mark(row) {
             0 => cell(numbers.cell(row)).ok_or(ELSEWHERE),
@@ -247,15 +247,15 @@ impl<'a> Values<'a> {
     ) -> Option<Vector> {
         let (a, b) = (self.number(left)?.0, self.number(right)?.0);
         let Kind::Number(kind) = &node.kind else { return None };
-        if let (Some(a), Some(b), false) = (a.plain(), b.plain(), kind.fraction) {
-            let over = match (a, b) {
+        if let (Some(over_a), Some(over_b), false) = (a.simple(), b.simple(), kind.fraction) {
+            let over = match (over_a, over_b) {
                 (a, [b]) => a.iter().map(|a| plain(*a, *b)).collect(),
                 ([a], b) => b.iter().map(|b| plain(*a, *b)).collect(),
                 (a, b) => a.iter().zip(b).map(|(a, b)| plain(*a, *b)).collect(),
             };
             // Where one does not fit, the way of the cells says which.
             if let Some(over) = over {
-                return Some(Vector::Numbers(Numbers { over, ..Numbers::default() }));
+                return Some(Vector::Numbers(Numbers { over, marks: a.marks_of(b, rows), ..Numbers::default() }));
             }
         }
         Some(build(kind, rows, |row| match graver(a.mark(row), b.mark(row)) {

@@ -34,11 +34,15 @@ impl Values<'_> {
     fn of_two(&self, a: Id, b: Id, rows: usize, pool: &[u8], holds: impl Fn(&[u8], &[u8]) -> bool) -> Vector {
         let (a, b) = (self.get(a), self.get(b));
         let whole = a.is_whole() && b.is_whole();
-        if let (Vector::Texts(texts, _), Vector::Texts(parts, _), true) = (a, b, whole)
+        if let (Vector::Texts(texts, marks), Vector::Texts(parts, _), true) = (a, b, b.is_whole())
             && let ([part], true) = (parts.as_slice(), texts.len() == rows)
         {
             let part = words(*part, pool);
-            return Vector::Truths(texts.iter().map(|text| sure(holds(words(*text, pool), part))).collect());
+            let mut truths: Vec<u8> = texts.iter().map(|text| sure(holds(words(*text, pool), part))).collect();
+            for (truth, mark) in truths.iter_mut().zip(marks).filter(|(_, mark)| **mark != 0) {
+                *truth = *mark;
+            }
+            return Vector::Truths(truths);
         }
         let truth = |row: usize| match if whole { 0 } else { graver(a.mark(row), b.mark(row)) } {
             0 => sure(holds(a.text(row, pool), b.text(row, pool))),
@@ -52,7 +56,7 @@ impl Values<'_> {
         let Vector::Texts(spans, _) = text else { return None };
         let (mut out, mut marks) = (Vec::with_capacity(rows), Marks::default());
         let one = |vector: &Vector| if let Vector::Texts(spans, _) = vector { spans.len() == 1 } else { false };
-        let whole = text.is_whole() && old.is_whole() && new.is_whole() && one(old) && spans.len() == rows;
+        let whole = old.is_whole() && new.is_whole() && one(old) && spans.len() == rows;
         let first = if whole { old.text(0, &frame.pool).first().copied() } else { None };
         for row in 0..rows {
             // Mostly there is nothing to replace.
@@ -60,7 +64,7 @@ impl Values<'_> {
                 && !has_byte(*span, first, &frame.pool)
             {
                 out.push(*span);
-                marks.note(row, 0);
+                marks.note(row, text.mark(row));
                 continue;
             }
             let mut mark = graver(graver(text.mark(row), old.mark(row)), new.mark(row));

@@ -95,8 +95,21 @@ impl Numbers {
     /// The numbers, where they are nothing else: no fractions, no deviations, no gaps.
     #[inline]
     pub fn plain(&self) -> Option<&[i128]> {
-        let plain = self.marks.is_empty() && self.under.is_empty() && self.slack.is_empty();
-        plain.then_some(&self.over)
+        self.simple().filter(|_| self.marks.is_empty())
+    }
+
+    /// The numbers, where they are no fractions and have no deviations; where there is a gap, it is 0.
+    #[inline]
+    pub fn simple(&self) -> Option<&[i128]> {
+        (self.under.is_empty() && self.slack.is_empty()).then_some(&self.over)
+    }
+
+    /// The marks of what is computed of two, row by row; none where neither has any.
+    pub fn marks_of(&self, other: &Numbers, rows: usize) -> Vec<u8> {
+        if self.marks.is_empty() && other.marks.is_empty() {
+            return Vec::new();
+        }
+        (0..rows).map(|row| super::node::graver(self.mark(row), other.mark(row))).collect()
     }
 }
 
