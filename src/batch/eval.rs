@@ -86,9 +86,16 @@ impl<'a> Values<'a> {
             Op::And(left, right, polarity) => self.truths(*left, *right, rows, |a, b| and(a, b, *polarity)),
             Op::Or(left, right, polarity) => self.truths(*left, *right, rows, |a, b| or(a, b, *polarity)),
             Op::Not(inner) => self.truths(*inner, *inner, rows, |truth, _| turned(truth)),
-            Op::Sure(inner) => self.truths(*inner, *inner, rows, |truth, _| {
-                if is_gap(truth) { truth } else { sure(truth & AS_WRITTEN != 0) }
-            }),
+            Op::Sure(inner) => {
+                self.truths(
+                    *inner,
+                    *inner,
+                    rows,
+                    |truth, _| {
+                        if is_gap(truth) { truth } else { sure(truth & AS_WRITTEN != 0) }
+                    },
+                )
+            }
             Op::Has(inner) => {
                 let inner = self.get(*inner);
                 if inner.is_whole() {

@@ -105,7 +105,8 @@ pub(super) fn json(bytes: &[u8], cell: &NumberCell) -> Option<(Read, usize)> {
 
 /// How many bytes a number of JSON takes.
 pub(super) fn json_number(bytes: &[u8]) -> Option<usize> {
-    let digits = |from: usize| bytes.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits =
+        |from: usize| bytes.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
     let start = usize::from(bytes.first() == Some(&b'-'));
     let whole = digits(start);
     if whole == 0 || (whole > 1 && bytes.get(start) == Some(&b'0')) {
@@ -220,7 +221,8 @@ pub(super) fn trimmed(text: &[u8]) -> &[u8] {
     let ascii = |byte: Option<&u8>| matches!(byte, Some(0..=0x20));
     let length = text.len();
     let before = |back: usize| length.checked_sub(back).and_then(|at| text.get(at));
-    let plain = !ascii(text.first()) && !wide(text.first()) && !ascii(text.last()) && !wide(before(2)) && !wide(before(3));
+    let plain =
+        !ascii(text.first()) && !wide(text.first()) && !ascii(text.last()) && !wide(before(2)) && !wide(before(3));
     if plain {
         return text;
     }

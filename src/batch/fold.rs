@@ -1,7 +1,7 @@
 //! What the items of lists come to, gathered item by item for the row that each list stands in.
 
 use super::frame::{ELSEWHERE, NOT_APPLICABLE};
-use super::node::{Fold, Kind, Node, and, graver, is_gap, or, sure, AS_WRITTEN};
+use super::node::{AS_WRITTEN, Fold, Kind, Node, and, graver, is_gap, or, sure};
 use super::vector::{Cell, Numbers, Vector};
 
 /// Lists being gathered, one for every row.
@@ -89,10 +89,10 @@ impl Folded {
                     (state, _) => Err(state),
                 })
             }
-            (Fold::Count, _) => {
-                Vector::Numbers(Numbers { over: self.counts, marks: self.marks, ..Numbers::default() })
+            (Fold::Count, _) => Vector::Numbers(Numbers { over: self.counts, marks: self.marks, ..Numbers::default() }),
+            (Fold::Gaps, _) => {
+                Vector::Truths(self.marks.iter().map(|state| if *state == 0 { sure(true) } else { *state }).collect())
             }
-            (Fold::Gaps, _) => Vector::Truths(self.marks.iter().map(|state| if *state == 0 { sure(true) } else { *state }).collect()),
             (Fold::All(_) | Fold::Any(_) | Fold::Sum | Fold::Least | Fold::Greatest, _) => {
                 let truths = self.truths.iter().zip(&self.marks);
                 Vector::Truths(truths.map(|(truth, state)| if *state == 0 { *truth } else { *state }).collect())

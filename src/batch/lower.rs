@@ -195,13 +195,15 @@ impl<'p> Lower<'p> {
         let low = self.low_kind(expr, context);
         self.depth -= 1;
         let low = low?;
-        match low {
-            Low::Value(id) if context.choosing && expr.ty == Type::YesNo && !self.is_sure(id) => {
-                let table = self.table(id);
-                self.node(Op::Sure(id), table, Kind::Truth).map(Low::Value)
-            }
-            low => Some(low),
+        if let Low::Value(id) = low
+            && context.choosing
+            && expr.ty == Type::YesNo
+            && !self.is_sure(id)
+        {
+            let table = self.table(id);
+            return self.node(Op::Sure(id), table, Kind::Truth).map(Low::Value);
         }
+        Some(low)
     }
 
     /// Whether rounding has no part in a truth.
@@ -249,8 +251,7 @@ impl<'p> Lower<'p> {
                 self.compare(*how, left, right, context).map(Low::Value)
             }
             ExprKind::Within(left, right, tolerance) => {
-                let ids =
-                    [self.value(left, context)?, self.value(right, context)?, self.value(tolerance, context)?];
+                let ids = [self.value(left, context)?, self.value(right, context)?, self.value(tolerance, context)?];
                 let ([left, right, tolerance], table) = self.level(ids)?;
                 for id in [left, right, tolerance] {
                     self.number(id)?;
@@ -410,9 +411,7 @@ impl<'p> Lower<'p> {
         if let Some(outer) = outer.mask {
             let spread = self.spread(outer, inner.table)?;
             mask = Some(match mask {
-                Some(mask) => {
-                    self.node(Op::And(spread, mask, Polarity::Positive), Some(inner.table), Kind::Truth)?
-                }
+                Some(mask) => self.node(Op::And(spread, mask, Polarity::Positive), Some(inner.table), Kind::Truth)?,
                 None => spread,
             });
         }
@@ -421,10 +420,11 @@ impl<'p> Lower<'p> {
 
     fn pluck(&mut self, list: List, id: crate::types::RecordId, index: usize) -> Option<Low> {
         let Low::Record(at) = *list.item else { return None };
-        match self.field(at, id, index)? {
-            Low::List(inner) => self.within(list, inner).map(Low::List),
-            item => Some(Low::List(List { item: Box::new(item), ..list })),
+        let item = self.field(at, id, index)?;
+        if let Low::List(inner) = item {
+            return self.within(list, inner).map(Low::List);
         }
+        Some(Low::List(List { item: Box::new(item), ..list }))
     }
 
     /// A score or a grade by its name.

@@ -75,12 +75,7 @@ impl Cell {
     pub fn product(self, other: Cell) -> Option<Cell> {
         let slack = plus(scaled(self.slack, other.over)?, scaled(other.slack, self.over)?)?;
         let under_slack = plus(scaled(self.under_slack, other.under)?, scaled(other.under_slack, self.under)?)?;
-        Some(Cell {
-            over: times(self.over, other.over)?,
-            under: times(self.under, other.under)?,
-            slack,
-            under_slack,
-        })
+        Some(Cell { over: times(self.over, other.over)?, under: times(self.under, other.under)?, slack, under_slack })
     }
 
     /// The quotient by what is not 0; ends are right where both denominators are exact.

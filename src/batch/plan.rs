@@ -83,7 +83,12 @@ impl Plan {
 
     /// Room to work in.
     pub fn bench(&self) -> Bench {
-        Bench { habits: Habits::new(&self.shape), frame: Frame::new(&self.shape), segments: Vec::new(), whose: Vec::new() }
+        Bench {
+            habits: Habits::new(&self.shape),
+            frame: Frame::new(&self.shape),
+            segments: Vec::new(),
+            whose: Vec::new(),
+        }
     }
 
     /// Reads a report; answers how many names the form does not know, or `None` where the ordinary reader is needed.
@@ -175,10 +180,7 @@ impl Bench {
 
     /// How many instances ended how, of all reports, check by check.
     pub fn ends(&self) -> impl Iterator<Item = (Ends, [usize; 5])> {
-        self.segments
-            .iter()
-            .enumerate()
-            .map(|(segment, ends)| (Ends { of: ends.check, segment }, counted(&ends.ends)))
+        self.segments.iter().enumerate().map(|(segment, ends)| (Ends { of: ends.check, segment }, counted(&ends.ends)))
     }
 
     /// The same of one report.

@@ -23,7 +23,9 @@ impl Habits {
             let mut next = vec![0; record.spellings.len() + 1];
             let mut before = 0;
             for index in 0..record.fields.len() {
-                let Some(first) = record.spellings.iter().position(|spelling| spelling.field == index) else { continue };
+                let Some(first) = record.spellings.iter().position(|spelling| spelling.field == index) else {
+                    continue;
+                };
                 if let Some(slot) = next.get_mut(before) {
                     *slot = first;
                 }

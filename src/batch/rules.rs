@@ -184,7 +184,8 @@ impl RulePlan {
         let (mut passed, mut ends) = (Vec::new(), Vec::new());
         let mut told = false;
         for row in 0..frame.rows.get(inner).copied().unwrap_or(0) {
-            let runs = is_active(active, above(row)) && item.is_none_or(|id| values.get(id).mark(row) != NOT_APPLICABLE);
+            let runs =
+                is_active(active, above(row)) && item.is_none_or(|id| values.get(id).mark(row) != NOT_APPLICABLE);
             let mask = mask.map_or(super::node::HOLDS, |mask| values.get(mask).truth(row));
             passed.push(runs && !is_gap(mask) && mask & AS_WRITTEN != 0);
             let unknown = runs && is_gap(mask) && mask != NOT_APPLICABLE;

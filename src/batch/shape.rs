@@ -202,11 +202,11 @@ impl Shape {
                 let state = self.column(Holds::States)?;
                 let rows = self.parents.len();
                 self.parents.push(Some(table));
-                let item = match &**item {
-                    // What fails in a list within a list is not told apart there.
-                    Type::List(_) => return None,
-                    item => self.what(forms, field, item, (rows, depth + 1))?,
-                };
+                // What fails in a list within a list is not told apart there.
+                if item.item().is_some() {
+                    return None;
+                }
+                let item = self.what(forms, field, item, (rows, depth + 1))?;
                 return Some(What::List(rows, state, Box::new(item)));
             }
             Type::Text => Cell::Text,

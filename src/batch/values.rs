@@ -87,7 +87,8 @@ impl<'p> Lower<'p> {
         let (op, number) = match sign {
             Arith::Add | Arith::Subtract => {
                 // A fraction whose denominator was rounded becomes a figure of its own in a sum.
-                let slack = if a.under.is_exact() && b.under.is_exact() { a.slack.join(&b.slack) } else { Slack::Unknown };
+                let slack =
+                    if a.under.is_exact() && b.under.is_exact() { a.slack.join(&b.slack) } else { Slack::Unknown };
                 let number = Number { scale: a.scale.max(b.scale), fraction, slack, under: Slack::Exact };
                 (Op::Add(left, right), number)
             }
@@ -268,9 +269,7 @@ impl<'p> Lower<'p> {
                 }
                 Some(best)
             }
-            ("sum", [first, rest @ ..]) => {
-                rest.iter().try_fold(*first, |sum, next| self.arith(Arith::Add, sum, *next))
-            }
+            ("sum", [first, rest @ ..]) => rest.iter().try_fold(*first, |sum, next| self.arith(Arith::Add, sum, *next)),
             ("all" | "any", [first, rest @ ..]) if context.polarity == Polarity::Positive => {
                 // A truth over a gap decides here by the same answer as in `and` and `or`.
                 let mut found = *first;
@@ -324,10 +323,8 @@ impl<'p> Lower<'p> {
     }
 
     fn constant_places(&self, id: Id) -> Option<i32> {
-        match self.nodes.get(id)?.op {
-            Op::Number(places, 0) => i32::try_from(places).ok().filter(|places| (-28..=28).contains(places)),
-            _ => None,
-        }
+        let Op::Number(places, 0) = self.nodes.get(id)?.op else { return None };
+        i32::try_from(places).ok().filter(|places| (-28..=28).contains(places))
     }
 
     /// A function whose ends of what was rounded only the ordinary evaluator knows.
@@ -336,7 +333,8 @@ impl<'p> Lower<'p> {
         let number = self.number(id)?;
         let unknown = if number.is_exact() { Slack::Exact } else { Slack::Unknown };
         let op = op(id);
-        let (scale, fraction) = if let Op::Round(_, places, _) = op { (places, false) } else { (number.scale, number.fraction) };
+        let (scale, fraction) =
+            if let Op::Round(_, places, _) = op { (places, false) } else { (number.scale, number.fraction) };
         self.node(op, table, Kind::Number(Number { slack: unknown, ..Number::exact(scale, fraction) }))
     }
 
@@ -362,7 +360,8 @@ impl<'p> Lower<'p> {
                 let (sum, count) = (self.aggregate(sum, list.clone(), context)?, self.aggregate(count, list, context)?);
                 let zero = self.exact(&Exact::zero())?;
                 let none = self.compare(Compare::Identical, count, zero, context)?;
-                let (mean, nothing) = (self.arith(Arith::Divide, sum, count)?, self.truth(super::frame::NOT_APPLICABLE)?);
+                let (mean, nothing) =
+                    (self.arith(Arith::Divide, sum, count)?, self.truth(super::frame::NOT_APPLICABLE)?);
                 return self.choice(none, nothing, mean);
             }
             _ => return None,

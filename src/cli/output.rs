@@ -51,7 +51,10 @@ impl Output {
         let either = |zh: String, en: String| if lang == Lang::Zh { zh } else { en };
         let Some(path) = &args.output else {
             if args.resume {
-                let words = ("--resume 要和 --output 一起写：接着写哪个文件", "--resume needs --output: the file to go on with");
+                let words = (
+                    "--resume 要和 --output 一起写：接着写哪个文件",
+                    "--resume needs --output: the file to go on with",
+                );
                 return Err(either(format!("错误：{}\n", words.0), format!("error: {}\n", words.1)));
             }
             let to = To::Standard(BufWriter::with_capacity(1 << 16, std::io::stdout()));

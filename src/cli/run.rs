@@ -101,9 +101,10 @@ fn show(report: &Report, args: &Check) {
 /// Problems go to standard error in words, or to standard output as JSON.
 pub(super) fn refuse(problems: &Problems, format: Format, source: &str) {
     match format {
-        Format::Text | Format::Csv => print(true, &problems.to_text(&style(std::io::stderr().is_terminal(), problems.lang()))),
+        Format::Text | Format::Csv => {
+            print(true, &problems.to_text(&style(std::io::stderr().is_terminal(), problems.lang())))
+        }
         Format::Json => print(false, &(problems.to_json(source) + "\n")),
-
     }
 }
 

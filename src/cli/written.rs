@@ -29,9 +29,9 @@ pub(super) fn report(
 pub(super) fn head(lang: Lang) -> Vec<u8> {
     let names = match lang {
         Lang::Zh => ["文件", "行", "标识", "填报单位", "规则", "名称", "结果", "程度", "在哪里", "说明", "依据"],
-        Lang::En => {
-            ["file", "line", "identity", "reporter", "rule", "title", "outcome", "severity", "where", "message", "basis"]
-        }
+        Lang::En => [
+            "file", "line", "identity", "reporter", "rule", "title", "outcome", "severity", "where", "message", "basis",
+        ],
     };
     let mut out = "\u{feff}".as_bytes().to_vec();
     row(&names.map(str::to_owned), &mut out);
@@ -207,7 +207,10 @@ fn rules_without(batch: &Batch, summary: &Summary, lang: Lang) -> String {
         let (name, title, _) = batch.rule(*rule)?;
         Some(format!("  {name} {}  {title}", reports(*count)))
     });
-    section(("没有可查的项（「逐项」的列表是空的）：", "Nothing to check (the list of `each` is empty):"), empty.collect());
+    section(
+        ("没有可查的项（「逐项」的列表是空的）：", "Nothing to check (the list of `each` is empty):"),
+        empty.collect(),
+    );
     let problems = summary.problems.iter().map(|(says, count)| format!("  {}  {says}", reports(*count)));
     section(
         ("规则包本身的问题（不算数据的错）：", "Problems of the pack itself (not counted against the data):"),

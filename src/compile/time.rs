@@ -190,7 +190,10 @@ impl<'a> Compiler<'a> {
 }
 
 /// What forms and records say of one kind, each with whether it is the form that says it.
-fn said<'u>(units: &'u [Unit], of: impl Fn(&'u ast::Form) -> Vec<&'u Vec<ast::Word>>) -> Vec<(bool, &'u Vec<ast::Word>)> {
+fn said<'u>(
+    units: &'u [Unit],
+    of: impl Fn(&'u ast::Form) -> Vec<&'u Vec<ast::Word>>,
+) -> Vec<(bool, &'u Vec<ast::Word>)> {
     let forms = units.iter().flat_map(|unit| &unit.file.forms);
     forms.flat_map(|form| of(form).into_iter().map(|path| (form.is_root, path))).collect()
 }

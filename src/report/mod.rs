@@ -19,9 +19,9 @@ mod text;
 pub use atlas::Atlas;
 pub use diagnostic::Drawable;
 #[cfg(feature = "cli")]
-pub use json::{Line, line_of};
-#[cfg(feature = "cli")]
 pub use draw::{Snippets, Style};
+#[cfg(feature = "cli")]
+pub use json::{Line, line_of};
 pub use overlay::{AppliedOverlay, AppliedWaiver};
 pub use problems::Problems;
 

@@ -3,9 +3,7 @@
 use super::Machine;
 use crate::data::{NodeId, Shape};
 use crate::problem::{self, Names, Phrase, Problem};
-use crate::scalar::{
-    Date, Exact, Figure, Interval, NoNumber, Period, Quantity, Target, Unreadable, read_year,
-};
+use crate::scalar::{Date, Exact, Figure, Interval, NoNumber, Period, Quantity, Target, Unreadable, read_year};
 use crate::types::{Field, MoneyUnit, RecordId, Type, Unit};
 use crate::value::{Gap, Value};
 use std::sync::Arc;

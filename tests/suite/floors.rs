@@ -6,7 +6,7 @@ use std::path::Path;
 /// Lowest first. What stands last are the roof and the face.
 const FLOORS: &[&str] = &[
     "source", "problem", "scalar", "data", "value", "syntax", "types", "builtins", "program", "compile", "run",
-    "report", "stream", "pack", "format", "testing", "cli",
+    "batch", "report", "stream", "pack", "format", "testing", "cli",
 ];
 /// Longest file, in lines.
 const LONGEST: usize = 500;
