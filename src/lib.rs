@@ -23,7 +23,6 @@ mod report;
 mod run;
 mod scalar;
 mod source;
-#[allow(dead_code, unused_imports, reason = "the batch engine will read by it")]
 mod stream;
 mod syntax;
 pub mod testing;

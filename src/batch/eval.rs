@@ -157,7 +157,7 @@ impl<'a> Values<'a> {
     }
 
     /// The row of a table above that each row of a table stands in.
-    fn rows_above<'f>(&self, from: Option<usize>, to: usize, frame: &'f Frame) -> Option<Rows<'f>> {
+    pub fn rows_above<'f>(&self, from: Option<usize>, to: usize, frame: &'f Frame) -> Option<Rows<'f>> {
         let Some(from) = from else { return Some(Rows::One) };
         let mut at = to;
         let mut rows: Option<Rows<'f>> = None;
@@ -410,50 +410,10 @@ impl<'a> Values<'a> {
             }
         })
     }
-
-    fn fold(
-        &self,
-        fold: Fold,
-        (item, mask): (Id, Option<Id>),
-        guards: &[Id],
-        (node, rows): (&Node, usize),
-        frame: &Frame,
-    ) -> Option<Vector> {
-        let from = self.nodes.get(item)?.table?;
-        let above = self.rows_above(node.table, from, frame)?;
-        let guard = |row: usize| guards.iter().fold(0, |gap, id| graver(gap, self.get(*id).mark(row)));
-        let guards: Vec<u8> = (0..rows).map(guard).collect();
-        let values = self.get(item);
-        let below = 0..frame.rows.get(from).copied().unwrap_or(0);
-        if let (Vector::Numbers(numbers), None, true) = (values, mask, guards.iter().all(|mark| *mark == 0))
-            && let Some(plain) = numbers.plain()
-            && matches!(fold, Fold::Sum | Fold::Count)
-        {
-            let mut sums = vec![0_i128; rows];
-            let mut fits = true;
-            for row in below.clone() {
-                let sum = sums.get_mut(above.of(row))?;
-                match sum.checked_add(if fold == Fold::Sum { at(plain, row)? } else { 1 }) {
-                    Some(both) => *sum = both,
-                    None => fits = false,
-                }
-            }
-            if fits {
-                return Some(Vector::Numbers(Numbers { over: sums, ..Numbers::default() }));
-            }
-        }
-        let mut folded = super::fold::Folded::new(fold, guards);
-        let passes = mask.map(|mask| self.get(mask));
-        for row in below {
-            let mask = passes.map_or(HOLDS, |passes| passes.truth(row));
-            folded.take(above.of(row), mask, values, row);
-        }
-        Some(folded.finish(node))
-    }
 }
 
 /// Which row of a table above a row stands in.
-enum Rows<'f> {
+pub(super) enum Rows<'f> {
     One,
     Direct(&'f [u32]),
     Far(Vec<u32>),
@@ -461,7 +421,7 @@ enum Rows<'f> {
 
 impl Rows<'_> {
     #[inline]
-    fn of(&self, row: usize) -> usize {
+    pub fn of(&self, row: usize) -> usize {
         let above = match self {
             Rows::One => return 0,
             Rows::Direct(rows) => rows.get(row),

@@ -1,8 +1,9 @@
 //! What the items of lists come to, gathered item by item for the row that each list stands in.
 
-use super::frame::{ELSEWHERE, NOT_APPLICABLE};
-use super::node::{AS_WRITTEN, Fold, Kind, Node, and, graver, is_gap, or, sure};
-use super::vector::{Cell, Numbers, Vector};
+use super::eval::Values;
+use super::frame::{ELSEWHERE, Frame, NOT_APPLICABLE};
+use super::node::{AS_WRITTEN, Fold, HOLDS, Id, Kind, Node, and, graver, is_gap, or, sure};
+use super::vector::{Cell, Numbers, Vector, at};
 
 /// Lists being gathered, one for every row.
 pub(super) struct Folded {
@@ -98,5 +99,48 @@ impl Folded {
                 Vector::Truths(truths.map(|(truth, state)| if *state == 0 { *truth } else { *state }).collect())
             }
         }
+    }
+}
+
+impl Values<'_> {
+    /// What the lists of every row come to.
+    pub fn fold(
+        &self,
+        fold: Fold,
+        (item, mask): (Id, Option<Id>),
+        guards: &[Id],
+        (node, rows): (&Node, usize),
+        frame: &Frame,
+    ) -> Option<Vector> {
+        let from = self.nodes.get(item)?.table?;
+        let above = self.rows_above(node.table, from, frame)?;
+        let guard = |row: usize| guards.iter().fold(0, |gap, id| graver(gap, self.get(*id).mark(row)));
+        let guards: Vec<u8> = (0..rows).map(guard).collect();
+        let values = self.get(item);
+        let below = 0..frame.rows.get(from).copied().unwrap_or(0);
+        if let (Vector::Numbers(numbers), None, true) = (values, mask, guards.iter().all(|mark| *mark == 0))
+            && let Some(plain) = numbers.plain()
+            && matches!(fold, Fold::Sum | Fold::Count)
+        {
+            let mut sums = vec![0_i128; rows];
+            let mut fits = true;
+            for row in below.clone() {
+                let sum = sums.get_mut(above.of(row))?;
+                match sum.checked_add(if fold == Fold::Sum { at(plain, row)? } else { 1 }) {
+                    Some(both) => *sum = both,
+                    None => fits = false,
+                }
+            }
+            if fits {
+                return Some(Vector::Numbers(Numbers { over: sums, ..Numbers::default() }));
+            }
+        }
+        let mut folded = Folded::new(fold, guards);
+        let passes = mask.map(|mask| self.get(mask));
+        for row in below {
+            let mask = passes.map_or(HOLDS, |passes| passes.truth(row));
+            folded.take(above.of(row), mask, values, row);
+        }
+        Some(folded.finish(node))
     }
 }
