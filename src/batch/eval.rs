@@ -3,8 +3,7 @@
 
 use super::frame::{ELSEWHERE, Frame};
 use super::node::{
-    AS_WRITTEN, Fold, HOLDS, Id, Kind, NO_ANSWER, Node, Number, Op, Slack, and, graver, is_absent, is_gap, or, sure,
-    turned,
+    AS_WRITTEN, HOLDS, Id, Kind, NO_ANSWER, Node, Number, Op, Slack, and, graver, is_absent, is_gap, or, sure, turned,
 };
 use super::numbers::{factors, power};
 use super::shape::{Holds, Shape};

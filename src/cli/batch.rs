@@ -5,7 +5,7 @@ use super::args::{Check, FailOn, Format};
 use super::output::{Output, Stop};
 use super::progress::Progress;
 use super::{DATA, FINDINGS, FINE, STOPPED, USAGE, run, written};
-use crate::pack::{Batch, Pack, Piece, Summary, Verdict, Wants, Worker};
+use crate::pack::{Batch, Data, Pack, Piece, Summary, Verdict, Wants, Worker};
 use crate::problem::{Lang, Problem};
 use crate::program::Severity;
 use crate::report::Problems;
@@ -24,11 +24,14 @@ struct Job<'a> {
 }
 
 /// What was made of a chunk.
+#[derive(Default)]
 struct Done {
     /// What is to be written.
     lines: Vec<u8>,
-    /// What could not be read, with words for standard error.
+    /// Words for standard error: what could not be read, which lines of JSON and of a table say, too.
     broken: Vec<String>,
+    /// What is wrong between reports.
+    strays: Vec<String>,
     summary: Summary,
     /// The chunk's bytes, to be used again.
     bytes: Vec<u8>,
@@ -77,7 +80,7 @@ fn all(
             return USAGE;
         }
     };
-    let mut output = match Output::open(args, lang) {
+    let mut output = match Output::open(args, fail_on(args), lang) {
         Ok(output) => output,
         Err(words) => {
             run::print(true, &words);
@@ -87,7 +90,7 @@ fn all(
     let head = if args.format == Format::Csv { written::head(lang) } else { Vec::new() };
     let mut stop = output.put(&head, 0);
     let mut job = Job { args, batch, lang, source: String::new() };
-    let mut total = Total { summary: Summary::default(), code: FINE };
+    let mut total = Total { summary: Summary::default(), code: output.earlier() };
     for (source, reader) in inputs {
         job.source = source;
         stop = stop.and(match reader {
@@ -104,10 +107,13 @@ fn all(
     }
     progress.finish();
     if let Err(stop) = stop.and_then(|()| output.finish()) {
-        return stopped(&job, stop, &output, &total);
+        return stopped(&job, &stop, &output);
     }
     if args.format == Format::Text {
-        run::print(false, &written::summary(&job.batch, &total.summary, lang, args.summary));
+        let words = written::summary(&job.batch, &total.summary, lang, args.summary);
+        if let Err(stop) = output.put(words.as_bytes(), 0).and_then(|()| output.finish()) {
+            return stopped(&job, &stop, &output);
+        }
     } else if output.is_file() {
         run::print(true, &written::last_line(&total.summary, lang));
     }
@@ -124,6 +130,9 @@ fn one(
 ) -> Result<(), Stop> {
     let jobs = job.args.jobs.max(1);
     let mut failed = None;
+    if !reader.is_stream() {
+        return document(job, reader, output, progress, total);
+    }
     let done = if jobs == 1 {
         alone(job, &mut reader, (output, progress, total), &mut failed)
     } else {
@@ -134,6 +143,29 @@ fn one(
         total.code = total.code.max(DATA);
     }
     done
+}
+
+/// A file that is one document, in whatever form.
+fn document(
+    job: &Job<'_>,
+    reader: Reader,
+    output: &mut Output,
+    progress: &mut Progress,
+    total: &mut Total,
+) -> Result<(), Stop> {
+    if output.skip(1) > 0 {
+        return Ok(());
+    }
+    let most = usize::try_from(run::LARGEST).unwrap_or(usize::MAX);
+    let bytes = reader.into_bytes(most).map_err(Problems::from);
+    let size = bytes.as_ref().map_or(0, Vec::len);
+    let mut worker = job.batch.worker(&job.source);
+    let verdict = worker.document(bytes.and_then(|bytes| Data::from_bytes(&job.source, &bytes)));
+    let mut making = Making { job, done: Done::default(), number: 1 };
+    making.report(1, &verdict);
+    making.done.summary.add(worker.take_summary());
+    progress.went_on(size, &Summary::default());
+    put(job, making.done, output, progress, total).map(|_| ())
 }
 
 /// Reads, checks and writes by turns.
@@ -244,15 +276,14 @@ impl Making<'_> {
     /// What is wrong in between, and no report.
     fn stray(&mut self, problem: &Problem) {
         let problems = Problems::from(problem.clone()).in_lang(self.job.lang);
-        self.done.broken.push(words(self.job, &problems));
+        self.done.strays.push(words(self.job, &problems));
         self.done.summary.stray += 1;
     }
 }
 
 /// Checks the reports of a chunk, but for the first that are in the output already.
 fn work(job: &Job<'_>, worker: &mut Worker<'_>, chunk: Chunk, skip: u64) -> Done {
-    let done = Done { lines: Vec::new(), broken: Vec::new(), summary: Summary::default(), bytes: Vec::new() };
-    let mut making = Making { job, done, number: chunk.first_report + skip };
+    let mut making = Making { job, done: Done::default(), number: chunk.first_report + skip };
     let mut left = usize::try_from(skip).unwrap_or(usize::MAX);
     match &chunk.kind {
         Kind::Lines => {
@@ -300,10 +331,9 @@ fn put(
 ) -> Result<Vec<u8>, Stop> {
     let reports = done.summary.reports;
     output.put(&done.lines, reports)?;
-    if job.args.format == Format::Text || output.is_file() {
-        for words in &done.broken {
-            progress.beside(words);
-        }
+    let told = job.args.format == Format::Text || output.is_file();
+    for words in done.broken.iter().filter(|_| told).chain(&done.strays) {
+        progress.beside(words);
     }
     if done.summary.broken + done.summary.stray > 0 {
         total.code = total.code.max(DATA);
@@ -326,13 +356,18 @@ fn told(job: &Job<'_>, problem: Problem, progress: &mut Progress) {
 }
 
 /// Says how far it got; what is written is whole.
-fn stopped(job: &Job<'_>, stop: Stop, output: &Output, total: &Total) -> u8 {
-    run::print(true, &output.stopped(&stop, total.summary.reports, job.lang));
+fn stopped(job: &Job<'_>, stop: &Stop, output: &Output) -> u8 {
+    run::print(true, &output.stopped(stop, job.lang));
     match stop {
         Stop::Asked => STOPPED,
         Stop::Full(_) => USAGE,
         Stop::Gone => FINE,
     }
+}
+
+/// The least severity that fails.
+fn fail_on(args: &Check) -> Option<Severity> {
+    args.fail_on.severity()
 }
 
 /// Whether anything is as grave as `--fail-on` says.

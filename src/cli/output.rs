@@ -1,9 +1,12 @@
 //! Where the results of many reports go: whole lines only, so that whatever stops a run leaves what can be gone on from.
 
 use super::args::{Check, Format};
+use super::{DATA, FINDINGS, FINE, USAGE};
 use crate::problem::Lang;
+use crate::program::Severity;
+use crate::run::Outcome;
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -34,7 +37,9 @@ pub(super) struct Output {
     /// How many of those are still to be passed over.
     left: u64,
     /// Bytes and reports that are written whole.
-    written: (u64, usize),
+    written: (u64, u64),
+    /// The exit code that the reports of the earlier run ask for.
+    earlier: u8,
 }
 
 enum To {
@@ -45,7 +50,7 @@ enum To {
 impl Output {
     /// Opens what the arguments say. To go on with a file, its whole lines are counted, one a report; a line that was not
     /// written to its end goes.
-    pub fn open(args: &Check, lang: Lang) -> Result<Output, String> {
+    pub fn open(args: &Check, fail_on: Option<Severity>, lang: Lang) -> Result<Output, String> {
         // A second Ctrl-C while the first is being answered changes nothing; where none can be caught, it ends the run.
         let _ = ctrlc::set_handler(|| STOPPED.store(true, Ordering::Relaxed));
         let either = |zh: String, en: String| if lang == Lang::Zh { zh } else { en };
@@ -58,7 +63,7 @@ impl Output {
                 return Err(either(format!("错误：{}\n", words.0), format!("error: {}\n", words.1)));
             }
             let to = To::Standard(BufWriter::with_capacity(1 << 16, std::io::stdout()));
-            return Ok(Output { to, path: None, done: 0, left: 0, written: (0, 0) });
+            return Ok(Output { to, path: None, done: 0, left: 0, written: (0, 0), earlier: FINE });
         };
         if args.resume && args.format != Format::Json {
             let words = (
@@ -68,6 +73,15 @@ impl Output {
             return Err(either(format!("错误：{}\n", words.0), format!("error: {}\n", words.1)));
         }
         let name = path.display();
+        let same = |file: &PathBuf| file.canonicalize().ok().is_some_and(|file| path.canonicalize().ok() == Some(file));
+        if args.data.iter().chain([&args.rules]).any(same) {
+            return Err(either(
+                format!("错误：「{name}」是要核对的数据或规则，结果不能写在它上面；--output 换一个文件\n"),
+                format!(
+                    "error: `{name}` is data or rules of this check and would be lost; name another file with --output\n"
+                ),
+            ));
+        }
         let cannot = |error: std::io::Error| {
             let why = super::super::pack::why(&error);
             either(
@@ -77,15 +91,22 @@ impl Output {
         };
         let opened = File::options().read(true).write(true).create(true).truncate(!args.resume).open(path);
         let mut file = opened.map_err(cannot)?;
-        let (end, done) = if args.resume { whole_lines(&file).map_err(cannot)? } else { (0, 0) };
+        let mut earlier = FINE;
+        let mut line = |line: &[u8]| earlier = earlier.max(code_of(line, fail_on));
+        let (end, done) = if args.resume { whole_lines(&file, &mut line).map_err(cannot)? } else { (0, 0) };
         file.set_len(end).map_err(cannot)?;
         file.seek(SeekFrom::Start(end)).map_err(cannot)?;
-        Ok(Output { to: To::File(file), path: Some(path.clone()), done, left: done, written: (end, 0) })
+        Ok(Output { to: To::File(file), path: Some(path.clone()), done, left: done, written: (end, 0), earlier })
     }
 
     /// Whether it is a file.
     pub fn is_file(&self) -> bool {
         self.path.is_some()
+    }
+
+    /// The exit code that the reports of the earlier run ask for.
+    pub fn earlier(&self) -> u8 {
+        self.earlier
     }
 
     /// How many of the next so many reports are in it already.
@@ -98,13 +119,29 @@ impl Output {
     /// Writes the lines of so many reports.
     pub fn put(&mut self, lines: &[u8], reports: usize) -> Result<(), Stop> {
         let written = match &mut self.to {
-            To::Standard(out) => out.write_all(lines),
+            To::Standard(out) => out.write_all(lines).and_then(|()| out.flush()),
             To::File(file) => file.write_all(lines),
         };
-        self.check(written)?;
+        if let Err(error) = written {
+            self.keep_whole(lines);
+            return Err(stop(&error));
+        }
         self.written.0 += u64::try_from(lines.len()).unwrap_or(u64::MAX);
-        self.written.1 += reports;
+        self.written.1 += u64::try_from(reports).unwrap_or(u64::MAX);
         Ok(())
+    }
+
+    /// Of lines that were not all written, those that were stay.
+    fn keep_whole(&mut self, lines: &[u8]) {
+        let To::File(file) = &mut self.to else { return };
+        let there = file.stream_position().map_or(0, |at| at.saturating_sub(self.written.0));
+        let there = lines.get(..usize::try_from(there).unwrap_or(0)).unwrap_or_default();
+        let whole = memchr::memrchr(b'\n', there).map_or(0, |end| end + 1);
+        self.written.0 += u64::try_from(whole).unwrap_or(0);
+        let reports = memchr::memchr_iter(b'\n', there).count();
+        self.written.1 += u64::try_from(reports).unwrap_or(0);
+        // What cannot even be cut off is cut off when it is gone on with.
+        let _ = file.set_len(self.written.0);
     }
 
     /// Everything is written.
@@ -113,24 +150,12 @@ impl Output {
             To::Standard(out) => out.flush(),
             To::File(file) => file.flush(),
         };
-        self.check(written)
-    }
-
-    fn check(&mut self, written: std::io::Result<()>) -> Result<(), Stop> {
-        let Err(error) = written else { return Ok(()) };
-        if error.kind() == std::io::ErrorKind::BrokenPipe {
-            return Err(Stop::Gone);
-        }
-        // What was written of the last lines is no whole line.
-        if let To::File(file) = &mut self.to {
-            let _ = file.set_len(self.written.0);
-        }
-        Err(Stop::Full(error.to_string()))
+        written.map_err(|error| stop(&error))
     }
 
     /// How far it got, in words.
-    pub fn stopped(&self, stop: &Stop, reports: usize, lang: Lang) -> String {
-        let all = self.done + u64::try_from(reports).unwrap_or(u64::MAX);
+    pub fn stopped(&self, stop: &Stop, lang: Lang) -> String {
+        let all = self.done + self.written.1;
         let (zh, en) = match stop {
             Stop::Asked => ("已经停下".to_owned(), "Stopped".to_owned()),
             Stop::Full(why) => (format!("写不下去了：{why}"), format!("The output takes no more: {why}")),
@@ -150,20 +175,43 @@ impl Output {
     }
 }
 
-/// Where the last whole line ends, and how many there are.
-fn whole_lines(file: &File) -> std::io::Result<(u64, u64)> {
-    let mut reader = BufReader::new(file);
-    let mut block = vec![0; 1 << 16];
-    let (mut at, mut end, mut lines) = (0_u64, 0, 0);
+fn stop(error: &std::io::Error) -> Stop {
+    if error.kind() == std::io::ErrorKind::BrokenPipe { Stop::Gone } else { Stop::Full(error.to_string()) }
+}
+
+/// Where the last whole line ends, and how many there are; each is shown.
+fn whole_lines(file: &File, show: &mut impl FnMut(&[u8])) -> std::io::Result<(u64, u64)> {
+    let mut reader = BufReader::with_capacity(1 << 16, file);
+    let (mut end, mut lines, mut line) = (0, 0, Vec::new());
     loop {
-        let read = reader.read(&mut block)?;
-        if read == 0 {
+        line.clear();
+        let read = reader.read_until(b'\n', &mut line)?;
+        if line.last() != Some(&b'\n') {
             return Ok((end, lines));
         }
-        for found in memchr::memchr_iter(b'\n', block.get(..read).unwrap_or_default()) {
-            lines += 1;
-            end = at + u64::try_from(found).unwrap_or(0) + 1;
-        }
-        at += u64::try_from(read).unwrap_or(0);
+        show(&line);
+        lines += 1;
+        end += u64::try_from(read).unwrap_or(0);
     }
+}
+
+/// The exit code that one line of results asks for.
+fn code_of(line: &[u8], fail_on: Option<Severity>) -> u8 {
+    let Ok(line) = serde_json::from_slice::<serde_json::Value>(line) else { return FINE };
+    let problems = line.get("problems").and_then(serde_json::Value::as_array).is_some_and(|all| !all.is_empty());
+    if problems {
+        // Of a report that was read, it is the pack that has them.
+        return if line.get("counts").is_some() { USAGE } else { DATA };
+    }
+    let word =
+        |finding: &serde_json::Value, name: &str| finding.get(name).and_then(|word| Some(word.as_str()?.to_owned()));
+    let grave = |finding: &serde_json::Value| {
+        let severity = word(finding, "severity");
+        let severity = Severity::ALL.into_iter().find(|known| Some(known.key()) == severity.as_deref());
+        let open = word(finding, "outcome").as_deref() == Some(Outcome::Violated.key())
+            && finding.get("explanation").is_none_or(serde_json::Value::is_null);
+        open && severity >= fail_on && fail_on.is_some()
+    };
+    let findings = line.get("findings").and_then(serde_json::Value::as_array);
+    if findings.is_some_and(|findings| findings.iter().any(grave)) { FINDINGS } else { FINE }
 }

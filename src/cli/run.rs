@@ -10,7 +10,7 @@ use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Largest standard input, in bytes.
-const LARGEST: u64 = 256 << 20;
+pub(super) const LARGEST: u64 = 256 << 20;
 
 /// `gouji check`: every document in order; the worst exit code of all.
 pub(super) fn check(args: &Check) -> u8 {

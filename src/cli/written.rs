@@ -99,7 +99,7 @@ pub(super) fn summary(batch: &Batch, summary: &Summary, lang: Lang, whole: bool)
         out.push_str(either(lang, title));
         out.push('\n');
         let names: [&str; 6] = match lang {
-            Lang::Zh => ["", "不成立", "无法判断", "约数内成立", "成立", "不适用"],
+            Lang::Zh => ["", "不成立", "无法判断", "四舍五入范围内", "成立", "不适用"],
             Lang::En => ["", "violated", "undecided", "within rounding", "held", "not applicable"],
         };
         let mut cells = vec![names.map(str::to_owned)];

@@ -2,6 +2,7 @@
 
 use super::{Data, Pack, host};
 use crate::batch::{Bench, Plan};
+#[cfg(feature = "cli")]
 use crate::problem::Problem;
 use crate::program::Severity;
 #[cfg(feature = "cli")]
@@ -239,7 +240,14 @@ impl Worker<'_> {
         std::mem::take(&mut self.summary)
     }
 
+    /// Takes a document that was read already, or could not be.
+    #[cfg(feature = "cli")]
+    pub(crate) fn document(&mut self, data: Result<Data, Problems>) -> Verdict {
+        self.ordinary(data, None)
+    }
+
     /// Counts a report that cannot be given out.
+    #[cfg(feature = "cli")]
     pub(crate) fn broken(&mut self, problem: Problem) -> Verdict {
         self.summary.reports += 1;
         self.summary.broken += 1;
@@ -318,13 +326,17 @@ impl Worker<'_> {
 
     /// A report as the ordinary evaluator has it, or only what some rules come to that were not run yet.
     fn careful(&mut self, piece: &Piece<'_>, only: Option<&BTreeSet<usize>>) -> Verdict {
+        self.ordinary(Data::from_piece(&self.name, piece.bytes, piece.lines), only)
+    }
+
+    fn ordinary(&mut self, data: Result<Data, Problems>, only: Option<&BTreeSet<usize>>) -> Verdict {
         let batch = self.batch;
         let summary = &mut self.summary;
         if only.is_none() {
             summary.reports += 1;
             summary.careful += 1;
         }
-        let data = match Data::from_piece(&self.name, piece.bytes, piece.lines) {
+        let data = match data {
             Ok(data) => data,
             Err(problems) => {
                 summary.broken += usize::from(only.is_none());

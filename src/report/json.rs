@@ -2,7 +2,9 @@
 
 use super::{AppliedOverlay, AppliedWaiver, Problems, Report};
 use crate::problem::{Lang, Problem};
-use crate::run::{Awarded, Bound, Counts, Explanation, Finding, Measure, Outcome, Whose};
+use crate::run::{Awarded, Bound, Counts, Explanation, Finding, Measure};
+#[cfg(feature = "cli")]
+use crate::run::{Outcome, Whose};
 use crate::source::Place;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
@@ -47,10 +49,12 @@ impl Serialize for Report {
     }
 }
 
+#[cfg(feature = "cli")]
 /// The version of the form of lines of which each is one of many reports.
 pub(crate) const LINE_SCHEMA: &str = "gouji.line/1";
 
 /// One of many reports.
+#[cfg(feature = "cli")]
 pub struct Line<'a> {
     /// The file, the report's number in it and its line there, both from 1.
     pub place: (&'a str, u64, u64),
@@ -70,6 +74,7 @@ pub struct Line<'a> {
     pub broken: Option<&'a Problems>,
 }
 
+#[cfg(feature = "cli")]
 /// Writes one of many reports as a line of JSON, with the line break.
 pub fn line_of(line: &Line<'_>, out: &mut Vec<u8>) {
     // A list of bytes in memory takes whatever is written, and maps of text to text can be written.
@@ -77,6 +82,7 @@ pub fn line_of(line: &Line<'_>, out: &mut Vec<u8>) {
     out.push(b'\n');
 }
 
+#[cfg(feature = "cli")]
 impl Serialize for Line<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (source, number, line) = self.place;

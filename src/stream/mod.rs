@@ -160,11 +160,6 @@ impl Reader {
         self.is_stream
     }
 
-    /// How the reports follow one another.
-    pub fn layout(&self) -> Layout {
-        self.layout
-    }
-
     /// The next chunk, nothing at the end. Its bytes are put into `reuse`, best those of an earlier chunk.
     ///
     /// # Errors
