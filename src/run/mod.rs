@@ -2,6 +2,7 @@
 
 mod award;
 mod clue;
+mod counts;
 mod eval;
 mod explain;
 mod finding;
@@ -14,6 +15,7 @@ mod show;
 mod survey;
 mod time;
 mod waive;
+mod whose;
 
 use crate::builtins::Polarity;
 use crate::data::{Doc, NodeId};
@@ -22,6 +24,7 @@ use crate::program::{Binder, Check, Expr, Program, Rule, Slot, Step};
 use crate::scalar::{Date, Period, Vars};
 use crate::value::{Gap, Value};
 pub use award::Awarded;
+pub use counts::Counts;
 pub use explain::{BOILERPLATE, ExplainedBy, Explanation};
 pub use finding::{Bound, Finding, Measure, Message, Operand, Outcome, Side};
 pub use given::{Given, Setting};
@@ -32,6 +35,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 pub use waive::Waived;
+pub use whose::{Whose, whose};
 
 /// What the host decides about a run.
 #[derive(Debug, Clone)]
@@ -68,60 +72,6 @@ impl Default for Options {
             pattern: crate::scalar::PATTERN_SIZE,
             period: None,
             params: Vec::new(),
-        }
-    }
-}
-
-/// How many instances ended in each outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// The figures as written agree.
-    pub held: usize,
-    /// They agree only within what rounding explains.
-    pub within_rounding: usize,
-    /// They cannot agree.
-    pub violated: usize,
-    /// The rule does not apply.
-    pub not_applicable: usize,
-    /// It cannot be known.
-    pub undecided: usize,
-    /// How many of the violated are explained, by the reporter or by a waiver.
-    pub explained: usize,
-}
-
-impl Counts {
-    /// All instances.
-    pub fn instances(&self) -> usize {
-        self.held + self.within_rounding + self.violated + self.not_applicable + self.undecided
-    }
-
-    /// Takes in others.
-    pub(crate) fn merge(&mut self, other: Counts) {
-        self.held += other.held;
-        self.within_rounding += other.within_rounding;
-        self.violated += other.violated;
-        self.not_applicable += other.not_applicable;
-        self.undecided += other.undecided;
-        self.explained += other.explained;
-    }
-
-    /// Takes off some of them.
-    pub(crate) fn take_off(&mut self, some: Counts) {
-        self.held -= some.held;
-        self.within_rounding -= some.within_rounding;
-        self.violated -= some.violated;
-        self.not_applicable -= some.not_applicable;
-        self.undecided -= some.undecided;
-        self.explained -= some.explained;
-    }
-
-    fn add(&mut self, outcome: Outcome) {
-        match outcome {
-            Outcome::Held => self.held += 1,
-            Outcome::WithinRounding => self.within_rounding += 1,
-            Outcome::Violated => self.violated += 1,
-            Outcome::NotApplicable => self.not_applicable += 1,
-            Outcome::Undecided => self.undecided += 1,
         }
     }
 }
@@ -194,30 +144,6 @@ pub fn evaluate(
         Some(gap) => Err((**gap.reason()).clone()),
         None => Ok(machine.show_from(&value, expr)),
     }
-}
-
-/// What tells a report from others: its identity and its reporter, as the form's fields have them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Whose {
-    /// The identity.
-    pub identity: Option<String>,
-    /// The reporter.
-    pub reporter: Option<String>,
-}
-
-/// What tells a report from others.
-pub fn whose(program: &Program, doc: &Doc, options: &Options) -> Whose {
-    let mut machine = Machine::new(program, doc, options);
-    let mut words = |field: &Option<Expr>| {
-        let field = field.as_ref()?;
-        let value = machine.eval(field);
-        if let Value::Text(text) = &value {
-            return Some(text.trim().to_owned());
-        }
-        let factor = field.ty.unit()?.factor();
-        value.number().ok()?.written().div(&factor).ok()?.decimal()
-    };
-    Whose { identity: words(&program.identity), reporter: words(&program.reporter) }
 }
 
 /// Whether a condition holds, by the figures as written. Where it does not, what its sides came to.
