@@ -493,6 +493,7 @@ impl<'a> Machine<'a> {
         self.out.counts.add(outcome);
         // To tell what came out, much is evaluated again, and not as the rule does: nothing of that is noted.
         let seen = self.saw_check(rule, check, outcome);
+        let explained = self.out.counts.explained;
         if let Some(award) = &rule.award {
             self.own_error(rule, value.gap());
             let bound = self.bindings(bound);
@@ -512,6 +513,7 @@ impl<'a> Machine<'a> {
         }
         self.consult_waivers(rule, bound.len(), outcome);
         self.seen = seen;
+        self.saw_explained(rule, check, self.out.counts.explained - explained);
         Ok(())
     }
 
