@@ -32,6 +32,8 @@ pub struct Plan {
 #[derive(Debug)]
 struct Limits {
     instances: usize,
+    /// The most checks that a rule has.
+    checks: usize,
     steps: usize,
     text: usize,
 }
@@ -77,7 +79,8 @@ impl Plan {
             }
         }
         let definitions = program.globals.iter().map(size).sum();
-        let limits = Limits { instances: options.instances, steps: options.steps, text: options.text };
+        let checks = program.rules.iter().map(|rule| rule.checks.len()).max().unwrap_or(0);
+        let limits = Limits { instances: options.instances, checks, steps: options.steps, text: options.text };
         Some(Plan { shape, wanted, nodes, rules, whose, others, definitions, limits })
     }
 
@@ -109,7 +112,7 @@ impl Plan {
     fn is_within_limits(&self, frame: &Frame, report: usize) -> bool {
         let rows = |table: usize| frame.rows_of(table, report).len();
         let all: usize = (0..self.shape.parents.len()).map(rows).sum();
-        if all > self.limits.instances {
+        if all.saturating_mul(self.limits.checks) > self.limits.instances {
             return false;
         }
         let definitions = self.definitions.saturating_mul(all.saturating_add(1));

@@ -47,6 +47,7 @@ pub(super) fn read(
     frame: &mut Frame,
 ) -> Option<usize> {
     let blank = blank(bytes)?;
+    // What is no UTF-8 may be in another encoding, which the ordinary reader finds out.
     simdutf8::basic::from_utf8(bytes).ok()?;
     frame.begin();
     let mut reader = Reader { bytes, shape, wanted, habits, frame, unknown: 0, blank };

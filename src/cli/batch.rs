@@ -53,10 +53,10 @@ pub(super) fn check(args: &Check, pack: &Pack, options: &Options, files: Vec<Pat
     all(args, pack, options, inputs, progress)
 }
 
-/// Checks the many reports of standard input.
-pub(super) fn check_reader(args: &Check, pack: &Pack, options: &Options, reader: Reader) -> u8 {
-    let progress = Progress::new(&[PathBuf::from("-")], options.lang);
-    all(args, pack, options, std::iter::once(("-".to_owned(), Ok(reader))), progress)
+/// Checks the many reports of standard input or of another pipe, by its name.
+pub(super) fn check_reader(args: &Check, pack: &Pack, options: &Options, (name, reader): (String, Reader)) -> u8 {
+    let progress = Progress::new(&[PathBuf::from(&name)], options.lang);
+    all(args, pack, options, std::iter::once((name, Ok(reader))), progress)
 }
 
 fn all(

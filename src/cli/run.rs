@@ -36,16 +36,20 @@ pub(super) fn check(args: &Check) -> u8 {
             return DATA;
         }
     };
-    // What is no file at all is told where it is read.
-    let many = |file: &PathBuf| file.as_os_str() != "-" && crate::stream::is_stream(file).unwrap_or(false);
+    // What is no file at all is told where it is read. What comes through a pipe is gone once it has been looked at.
+    let piped = |file: &Path| {
+        let other = |found: std::fs::Metadata| !found.is_file() && !found.is_dir();
+        file.as_os_str() == "-" || std::fs::metadata(file).is_ok_and(other)
+    };
+    let many = |file: &PathBuf| !piped(file) && crate::stream::is_stream(file).unwrap_or(false);
     let asked = args.summary || args.output.is_some() || args.resume || args.format == Format::Csv;
     if asked || files.iter().any(many) {
         return super::batch::check(args, &pack, &options, files);
     }
     let mut worst = FINE;
     for path in &files {
-        let code = if path.as_os_str() == "-" {
-            standard_input(args, &pack, &options)
+        let code = if piped(path) {
+            pipe(args, &pack, &options, path)
         } else {
             one(args, &pack, &options, path, Data::read(path))
         };
@@ -54,16 +58,16 @@ pub(super) fn check(args: &Check) -> u8 {
     worst
 }
 
-/// Standard input: one document, or many reports.
-fn standard_input(args: &Check, pack: &Pack, options: &Options) -> u8 {
-    let path = Path::new("-");
+/// Standard input or another pipe: one document, or many reports.
+fn pipe(args: &Check, pack: &Pack, options: &Options, path: &Path) -> u8 {
+    let name = path.display().to_string();
     let reader = match crate::stream::Reader::open(path, None) {
-        Ok(reader) if reader.is_stream() => return super::batch::check_reader(args, pack, options, reader),
+        Ok(reader) if reader.is_stream() => return super::batch::check_reader(args, pack, options, (name, reader)),
         reader => reader,
     };
     let most = usize::try_from(LARGEST).unwrap_or(usize::MAX);
     let bytes = reader.and_then(|reader| reader.into_bytes(most)).map_err(Problems::from);
-    one(args, pack, options, path, bytes.and_then(|bytes| Data::from_bytes("-", &bytes)))
+    one(args, pack, options, path, bytes.and_then(|bytes| Data::from_bytes(&name, &bytes)))
 }
 
 /// One document.

@@ -280,7 +280,9 @@ impl Worker<'_> {
             match batch.wants {
                 Wants::Summary if plan.others.is_empty() => {}
                 Wants::Summary => {
-                    self.careful(piece, Some(&plan.others));
+                    let others = self.careful(piece, Some(&plan.others)).report;
+                    let more = others.is_some_and(|others| others.worst().is_some());
+                    self.summary.violated += usize::from(more && !violated.contains(&report));
                 }
                 Wants::Reporters | Wants::Findings | Wants::Everything => {
                     let verdict = batch.plain(&bench, report);
@@ -358,7 +360,7 @@ impl Worker<'_> {
                 *summary.empty.entry(number).or_default() += 1;
             }
         }
-        summary.violated += usize::from(report.worst().is_some());
+        summary.violated += usize::from(only.is_none() && report.worst().is_some());
         for note in report.notes() {
             *summary.notes.entry(note.code()).or_default() += 1;
         }

@@ -422,6 +422,7 @@ impl<'a> Machine<'a> {
         self.out.counts.add(outcome);
         // To tell what came out, much is evaluated again, and not as the rule does: nothing of that is noted.
         self.aside = self.saw_check(rule, check, outcome);
+        let explained = self.out.counts.explained;
         if let Some(award) = &rule.award {
             self.own_error(rule, value.gap());
             let bound = self.bindings(bound);
@@ -441,6 +442,7 @@ impl<'a> Machine<'a> {
         }
         self.consult_waivers(rule, bound.len(), outcome);
         self.seen = self.aside.take();
+        self.saw_explained(rule, check, self.out.counts.explained - explained);
         Ok(())
     }
 

@@ -82,6 +82,18 @@ impl<'a> Machine<'a> {
         Some(seen)
     }
 
+    /// Notes how many of the violated were explained.
+    pub(super) fn saw_explained(&mut self, rule: &Rule, check: &Check, count: usize) {
+        if count == 0 {
+            return;
+        }
+        let number = self.program.rules.iter().position(|known| std::ptr::eq(known, rule));
+        let which = rule.checks.iter().position(|known| std::ptr::eq(known, check));
+        if let (Some(seen), Some(number), Some(which)) = (&mut self.seen, number, which) {
+            seen.checks.entry((number, which)).or_default().explained += count;
+        }
+    }
+
     pub(super) fn saw_condition(&mut self, condition: &Expr, chosen: &Result<bool, Gap>) {
         if let (Some(seen), Ok(met)) = (&mut self.seen, chosen) {
             seen.note(&condition.place, *met);
