@@ -99,7 +99,7 @@ fn told(name: &str, bytes: &[u8]) -> Vec<String> {
 
 fn layout_of(name: &str, text: &str) -> (Layout, bool) {
     let reader = reader(name, text.as_bytes(), 3, BIG);
-    (reader.layout(), reader.is_stream())
+    (reader.layout, reader.is_stream())
 }
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {

@@ -108,7 +108,7 @@ fn a_single_document_is_handed_over_as_it_is() {
 fn the_caller_may_know_better() {
     let input = Cursor::new(b"{\"a\":1}\n{\"a\":2}\n".to_vec());
     let reader = Reader::new("-", input, Some(Layout::Json)).unwrap();
-    assert_eq!(reader.layout(), Layout::Json);
+    assert_eq!(reader.layout, Layout::Json);
     assert_eq!(read(reader), ["1@1 {\"a\":1}", "2@2 {\"a\":2}"]);
 }
 
