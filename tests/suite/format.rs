@@ -151,7 +151,13 @@ fn reblanked(content: &str, pick: &mut impl FnMut(usize) -> usize) -> String {
         if fixed {
             out.push_str(gap);
         } else {
-            (0..gap.matches('\n').count()).for_each(|_| out.push_str(ENDS[pick(ENDS.len())]));
+            for _ in 0..gap.matches('\n').count() {
+                let end = ENDS[pick(ENDS.len())];
+                // Of two ends of lines, the second must not make one of both.
+                let joins = out.ends_with('\r') && end.starts_with('\n');
+                out.push_str(if joins { " " } else { "" });
+                out.push_str(end);
+            }
             let indents = token.opens != Opens::Declaration || pick(3) > 0;
             out.push_str(if indents { BLANKS[pick(BLANKS.len())] } else { "" });
         }
