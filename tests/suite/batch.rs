@@ -202,6 +202,8 @@ fn both_paths_say_the_same_where_some_rules_are_run_by_each() {
     let careful = Paths::new(&pack, &Options::default()).careful_rules().len();
     assert!(careful > 3 && careful < pack.rules().count(), "{careful}");
     generated("样张 and more", &pack, &Options::default(), wanted() / 6, forms::sample);
-    let options = Options { period: Some("2024".parse().unwrap()), steps: 300_000, all: true, ..Options::default() };
-    generated("样张 and more, in 2024", &pack, &options, wanted() / 12, forms::sample);
+    let params = [("限额", "3万元"), ("占比下限", "30%")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let options = Options { params: params.into(), period: Some("2024".parse().unwrap()), ..Options::default() };
+    let options = Options { steps: 300_000, all: true, ..options };
+    generated("样张 and more, in 2024 with other parameters", &pack, &options, wanted() / 12, forms::sample);
 }

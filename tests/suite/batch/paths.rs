@@ -223,7 +223,7 @@ impl Paths {
         }
         self.alone(&pieces, &ordinary, &mut out);
         self.together(&pieces, &ordinary, &mut out);
-        let some = |nth: &usize| nth % self.one_of == 0;
+        let some = |nth: &usize| nth.is_multiple_of(self.one_of);
         let some: Vec<usize> = (0..pieces.len()).filter(some).collect();
         self.everything(&some, &pieces, &ordinary, &mut out);
         self.one_by_one(&pieces, &ordinary, &mut out);

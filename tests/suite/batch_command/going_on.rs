@@ -182,3 +182,34 @@ fn ctrl_c_leaves_whole_lines_and_a_resumed_run_completes_them() {
         std::fs::remove_file(&to).unwrap();
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_second_ctrl_c_ends_a_run_that_waits_for_its_input() {
+    use std::io::Write;
+    use std::process::Command;
+    let folder = Folder::new("ctrl-c-twice");
+    let (source, to, whole) = (folder.path("in.ndjson"), folder.path("out.ndjson"), folder.path("whole.ndjson"));
+    let text = many();
+    assert!(Command::new("mkfifo").arg(&source).status().unwrap().success());
+    let mut child = command("zh", &["--format", "json", "--output", &to, &source]).spawn().unwrap();
+    let mut pipe = std::fs::File::options().write(true).open(&source).unwrap();
+    // Somewhat more than a chunk comes, then nothing, though the pipe stays open.
+    pipe.write_all(&text.as_bytes()[..1_500_000]).unwrap();
+    while std::fs::metadata(&to).map_or(0, |file| file.len()) == 0 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let interrupt = || {
+        assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+        std::thread::sleep(std::time::Duration::from_millis(300));
+    };
+    interrupt();
+    interrupt();
+    assert_eq!(child.wait().unwrap().code(), Some(4));
+    drop(pipe);
+    std::fs::remove_file(&source).unwrap();
+    std::fs::write(&source, &text).unwrap();
+    run(&["--format", "json", "--output", &to, "--resume", &source]);
+    run(&["--format", "json", "--output", &whole, &source]);
+    assert!(std::fs::read(&to).unwrap() == std::fs::read(&whole).unwrap());
+}
