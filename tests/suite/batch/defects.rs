@@ -312,8 +312,8 @@ fn of_list(items: &mut Vec<Json>, random: &mut Random) {
 pub fn style(random: &mut Random) -> Style {
     let usual = !random.once_in(5);
     Style {
-        line: if usual { "" } else { random.pick(&["", "\n", "\n", "\r\n", "\r"]) },
-        blank: if random.once_in(2) { "" } else { random.pick(&[" ", " ", "\t", "  "]) },
+        line: if usual { "" } else { random.pick::<&str>(&["", "\n", "\n", "\r\n", "\r"]) },
+        blank: if random.once_in(2) { "" } else { random.pick::<&str>(&[" ", " ", "\t", "  "]) },
         escaped: if usual { 0 } else { *random.pick(&[0, 0, 4, 100, 1000]) },
         control: random.once_in(40),
         slashes: random.once_in(10),
@@ -339,7 +339,7 @@ pub fn of_bytes(text: String, random: &mut Random) -> Vec<u8> {
         5 => put(&mut bytes, b"\x1F"),
         6 => put(&mut bytes, "\u{feff}".as_bytes()),
         7 => drop(bytes.splice(0..0, *b"\xEF\xBB\xBF")),
-        8 => bytes.extend_from_slice(random.pick(&[
+        8 => bytes.extend_from_slice(random.pick::<&[u8]>(&[
             &b","[..],
             b"}",
             b"{}",
@@ -358,11 +358,11 @@ pub fn of_bytes(text: String, random: &mut Random) -> Vec<u8> {
         11 => drop(bytes.splice(at.min(bytes.len().saturating_sub(1))..bytes.len().min(at + 1), None)),
         12 => put(
             &mut bytes,
-            random.pick(&[&b"\""[..], b"\\", b"\\u", b"\\u12", b"\\ud800", b"\\x", b"{", b"[", b",", b":"]),
+            random.pick::<&[u8]>(&[&b"\""[..], b"\\", b"\\u", b"\\u12", b"\\ud800", b"\\x", b"{", b"[", b",", b":"]),
         ),
         13 => put(
             &mut bytes,
-            random.pick(&[&b"\n"[..], b"\r\n", b"\t", b" ", b"\x0C", b"/*a*/", b"\xC2\xA0", b"\xE3\x80\x80"]),
+            random.pick::<&[u8]>(&[&b"\n"[..], b"\r\n", b"\t", b" ", b"\x0C", b"/*a*/", b"\xC2\xA0", b"\xE3\x80\x80"]),
         ),
         _ => {
             if let Some(byte) = bytes.get_mut(at) {
