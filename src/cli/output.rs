@@ -51,8 +51,13 @@ impl Output {
     /// Opens what the arguments say. To go on with a file, its whole lines are counted, one a report; a line that was not
     /// written to its end goes.
     pub fn open(args: &Check, fail_on: Option<Severity>, lang: Lang) -> Result<Output, String> {
-        // A second Ctrl-C while the first is being answered changes nothing; where none can be caught, it ends the run.
-        let _ = ctrlc::set_handler(|| STOPPED.store(true, Ordering::Relaxed));
+        // The first Ctrl-C is answered between two chunks. A pipe that gives nothing more may keep that waiting for ever, so
+        // a second one ends the run where it is; a line that is cut then goes when the run is resumed.
+        let _ = ctrlc::set_handler(|| {
+            if STOPPED.swap(true, Ordering::Relaxed) {
+                std::process::exit(i32::from(super::STOPPED));
+            }
+        });
         let either = |zh: String, en: String| if lang == Lang::Zh { zh } else { en };
         let Some(path) = &args.output else {
             if args.resume {
