@@ -189,7 +189,8 @@ pub fn of_tree(report: &mut Json, random: &mut Random) {
     let at_root = nth == 0;
     let Some(value) = report.nth(nth) else { return };
     if value.is_single() {
-        *value = match random.below(9) {
+        *value = match random.below(12) {
+            9.. => random.pick(&[raw("null"), text(""), text("无"), text("不涉及"), text("未填")]).clone(),
             0..=2 => raw(*random.pick(BARE)),
             3..=5 => text(*random.pick(QUOTED)),
             6 => quoted(value),
