@@ -168,7 +168,17 @@ impl<'p> Lower<'p> {
         let from = self.compare(relation, low, item, full)?;
         let to = self.compare(relation, item, high, full)?;
         let ([from, to], table) = self.level([from, to])?;
-        let both = self.node(Op::And(from, to, Polarity::Unknown), table, Kind::Truth)?;
+        let mut both = self.node(Op::And(from, to, Polarity::Unknown), table, Kind::Truth)?;
+        if [low, high].iter().any(|end| !self.is_written(*end)) {
+            // An interval with a gap at one end is a gap, whatever the other end says; so is one in which a gap is looked for.
+            let mut there = self.itself(item)?;
+            for end in [low, high] {
+                let end = self.itself(end)?;
+                let ([so_far, end], table) = self.level([there, end])?;
+                there = self.node(Op::And(so_far, end, Polarity::Unknown), table, Kind::Truth)?;
+            }
+            both = self.choice(there, both, both)?;
+        }
         if positive { Some(Low::Value(both)) } else { self.not(both).map(Low::Value) }
     }
 
@@ -183,13 +193,42 @@ impl<'p> Lower<'p> {
             Kind::Truth => return None,
         };
         let mut found = self.truth(0)?;
+        let mut gaps = false;
         for other in others {
             let Low::Value(other) = other else { return None };
-            let next = self.compare(how, item, other, inner)?;
+            let mut next = self.compare(how, item, other, inner)?;
+            if !self.is_written(other) {
+                // What does not apply is left out of a list; where anything is absent, the ordinary evaluator tells.
+                gaps = true;
+                let ([value], table) = self.level([other])?;
+                let has = self.node(Op::Has(value), table, Kind::Truth)?;
+                let elsewhere = self.truth(super::frame::ELSEWHERE)?;
+                next = self.choice(has, next, elsewhere)?;
+            }
             let ([so_far, next], table) = self.level([found, next])?;
             found = self.node(Op::Or(so_far, next, polarity), table, Kind::Truth)?;
         }
+        if gaps {
+            // A gap that is looked for is the answer, whatever the list holds.
+            let there = self.itself(item)?;
+            found = self.choice(there, found, found)?;
+        }
         if positive { Some(Low::Value(found)) } else { self.not(found).map(Low::Value) }
+    }
+
+    /// Whether a value stands in the rules, so that it is there.
+    fn is_written(&self, id: Id) -> bool {
+        matches!(self.nodes.get(id).map(|node| &node.op), Some(Op::Number(..) | Op::Text(_)))
+    }
+
+    /// Whether a value is what it is: true, or the gap that it is.
+    fn itself(&mut self, id: Id) -> Option<Id> {
+        let how = if matches!(self.kind(id)?, Kind::Text) {
+            Compare::Plain(Relation::Equal)
+        } else {
+            Compare::Identical
+        };
+        self.compare(how, id, id, Context::CHOICE)
     }
 
     /// Bands, tried in order; they may overlap only where they are open to the same side.
