@@ -162,6 +162,8 @@ impl<'p> Lower<'p> {
         let crate::program::ExprKind::Range(low, high) = &range.kind else { return None };
         let item = self.value(item, context)?;
         let (low, high) = (self.value(low, context)?, self.value(high, context)?);
+        // An end that is not there makes the whole range one that is not.
+        (self.is_written(low) && self.is_written(high)).then_some(())?;
         // Both ends are compared with all three answers, whatever is asked.
         let full = Context { choosing: false, polarity: Polarity::Unknown };
         let relation = Compare::Rounded(Relation::LessEqual);
@@ -185,11 +187,18 @@ impl<'p> Lower<'p> {
         let mut found = self.truth(0)?;
         for other in others {
             let Low::Value(other) = other else { return None };
+            // What does not apply is left out of a list.
+            self.is_written(other).then_some(())?;
             let next = self.compare(how, item, other, inner)?;
             let ([so_far, next], table) = self.level([found, next])?;
             found = self.node(Op::Or(so_far, next, polarity), table, Kind::Truth)?;
         }
         if positive { Some(Low::Value(found)) } else { self.not(found).map(Low::Value) }
+    }
+
+    /// Whether a value stands in the rules, so that it is there.
+    fn is_written(&self, id: Id) -> bool {
+        matches!(self.nodes.get(id).map(|node| &node.op), Some(Op::Number(..) | Op::Text(_)))
     }
 
     /// Bands, tried in order; they may overlap only where they are open to the same side.
