@@ -42,33 +42,82 @@ struct Plain {
     length: usize,
 }
 
-/// The digits that a text begins with: their value and how many there are; `None` with more than fit.
-///
-/// Eight digits are read at once: as bytes of one word, paired, then paired again (Lemire, *Quickly parsing eight digits*,
-/// 2018).
+const ASCII_ZEROS: u64 = 0x3030_3030_3030_3030;
+const TOP_BITS: u64 = 0x8080_8080_8080_8080;
+
+/// The value of eight bytes that are digits, paired, then paired again (Lemire, *Quickly parsing eight digits*, 2018).
 #[inline(always)]
+fn eight(word: u64) -> i64 {
+    let word = (word.wrapping_mul(2561) >> 8) & 0x00FF_00FF_00FF_00FF;
+    let word = (word.wrapping_mul(6_553_601) >> 16) & 0x0000_FFFF_0000_FFFF;
+    // Eight digits always fit.
+    (word.wrapping_mul(42_949_672_960_001) >> 32).cast_signed()
+}
+
+/// The digits that a text begins with: their value and how many there are; `None` with more than fit.
 fn digits_at(bytes: &[u8]) -> Option<(i64, usize)> {
-    if let Some(head) = bytes.first_chunk::<8>() {
-        let word = u64::from_le_bytes(*head) ^ 0x3030_3030_3030_3030;
-        // The top bit of a byte is set where it is no digit; the carry of such a byte reaches only those after it.
-        let other = (word | word.wrapping_add(0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080;
-        if other != 0 {
-            let count = other.trailing_zeros() / 8;
-            // Without the bytes after them, the digits stand at the end, after zeros.
-            let word = if count == 0 { 0 } else { word << (64 - 8 * count) };
-            let word = (word.wrapping_mul(2561) >> 8) & 0x00FF_00FF_00FF_00FF;
-            let word = (word.wrapping_mul(6_553_601) >> 16) & 0x0000_FFFF_0000_FFFF;
-            let value = word.wrapping_mul(42_949_672_960_001) >> 32;
-            return Some((i64::try_from(value).ok()?, count as usize));
-        }
-    }
     let count = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let digits = bytes.get(..count).filter(|digits| digits.len() <= DIGITS)?;
     Some((digits.iter().fold(0, |value: i64, digit| value * 10 + i64::from(digit - b'0')), count))
 }
 
-/// `-?digits[.digits]`, no more digits than fit; what follows is the caller's to judge.
+/// A number without sign that ends within so many bytes: units of its last place, its decimals, and how many bytes it takes.
+/// What is longer, or no number, is for others to say.
 #[inline(always)]
+pub(super) fn short(text: &[u8]) -> Option<(i64, usize, usize)> {
+    let word = u64::from_le_bytes(*text.first_chunk()?) ^ ASCII_ZEROS;
+    // The top bit of a byte is set where it is no digit; a carry reaches only what comes after a byte that is no ASCII.
+    let other = (word | word.wrapping_add(0x7676_7676_7676_7676)) & TOP_BITS;
+    if other == 0 {
+        return longer(text);
+    }
+    let whole = other.trailing_zeros() & 56;
+    // No digit, or a needless 0 before others.
+    if whole == 0 || (word & 0xFF == 0 && whole > 8) {
+        return None;
+    }
+    if (word >> whole) & 0xFF != u64::from(b'.' ^ b'0') {
+        return Some((eight(word << (64 - whole)), 0, (whole / 8) as usize));
+    }
+    let rest = other & (other - 1);
+    if rest == 0 {
+        return longer(text);
+    }
+    let (end, before) = (rest.trailing_zeros() & 56, (1 << whole) - 1);
+    // Without the point, the digits move to the end, after zeros.
+    let digits = ((word & before) | ((word >> 8) & !before)) << (72 - end);
+    let decimals = (end - whole) / 8 - 1;
+    (decimals > 0).then_some((eight(digits), decimals as usize, (end / 8) as usize))
+}
+
+/// The same within sixteen bytes.
+fn longer(text: &[u8]) -> Option<(i64, usize, usize)> {
+    let zeros = u128::from(ASCII_ZEROS) << 64 | u128::from(ASCII_ZEROS);
+    let word = u128::from_le_bytes(*text.first_chunk()?) ^ zeros;
+    let other = {
+        let step = u128::from(0x7676_7676_7676_7676_u64);
+        (word | word.wrapping_add(step << 64 | step)) & (u128::from(TOP_BITS) << 64 | u128::from(TOP_BITS))
+    };
+    let whole = other.trailing_zeros() & !7;
+    if whole == 0 || whole == 128 || (word & 0xFF == 0 && whole > 8) {
+        return None;
+    }
+    // Digits at the end of sixteen bytes, after zeros.
+    let value = |digits: u128| {
+        let [low, high] = [digits as u64, (digits >> 64) as u64].map(eight);
+        low * 100_000_000 + high
+    };
+    if (word >> whole) & 0xFF != u128::from(b'.' ^ b'0') {
+        return Some((value(word << (128 - whole)), 0, (whole / 8) as usize));
+    }
+    let rest = other & (other - 1);
+    let (end, before) = (rest.trailing_zeros() & !7, (1 << whole) - 1);
+    let decimals = ((end - whole) / 8).checked_sub(1).filter(|decimals| *decimals > 0 && end < 128)?;
+    let digits = ((word & before) | ((word >> 8) & !before)) << (136 - end);
+    Some((value(digits), decimals as usize, (end / 8) as usize))
+}
+
+/// `-?digits[.digits]`, no more digits than fit; what follows is the caller's to judge.
 fn plain(bytes: &[u8]) -> Option<Plain> {
     let negative = bytes.first() == Some(&b'-');
     let start = usize::from(negative);
@@ -89,18 +138,6 @@ fn plain(bytes: &[u8]) -> Option<Plain> {
     }
     let units = if negative { -units } else { units };
     Some(Plain { units, decimals: i32::try_from(decimals).ok()?, length })
-}
-
-/// A number of JSON in a cell, and how many bytes it takes.
-#[inline(always)]
-pub(super) fn json(bytes: &[u8], cell: &NumberCell) -> Option<(Read, usize)> {
-    // What follows is a sign of JSON or no number goes on here; the caller sees to that.
-    if let Some(number) = plain(bytes) {
-        return Some((placed(cell, &number, bare(cell, &number)?)?, number.length));
-    }
-    let length = json_number(bytes)?;
-    let words = bytes.get(..length)?;
-    Some((careful(cell, words)?, length))
 }
 
 /// How many bytes a number of JSON takes.
@@ -216,17 +253,35 @@ fn careful(cell: &NumberCell, words: &[u8]) -> Option<Read> {
 /// A text without the blanks around it, of whatever width.
 #[inline(always)]
 pub(super) fn trimmed(text: &[u8]) -> &[u8] {
-    // Blanks are ASCII, or begin with C2, E1, E2 or E3 and have two or three bytes.
-    let wide = |byte: Option<&u8>| matches!(byte, Some(0xC2 | 0xE1..=0xE3));
-    let ascii = |byte: Option<&u8>| matches!(byte, Some(0..=0x20));
-    let length = text.len();
-    let before = |back: usize| length.checked_sub(back).and_then(|at| text.get(at));
-    let plain =
-        !ascii(text.first()) && !wide(text.first()) && !ascii(text.last()) && !wide(before(2)) && !wide(before(3));
-    if plain {
+    let blank = |byte: Option<&u8>| byte.is_some_and(|byte| *byte <= b' ');
+    // Other blanks have three bytes and begin with E1, E2 or E3, or have two and begin with C2.
+    let begins = match text {
+        [0xC2, ..] => true,
+        [first, second, third, ..] => is_wide_blank(*first, *second, *third),
+        _ => false,
+    };
+    let ends = match text {
+        [.., 0xC2, _] => true,
+        [.., first, second, third] => is_wide_blank(*first, *second, *third),
+        _ => false,
+    };
+    if !begins && !ends && !blank(text.first()) && !blank(text.last()) {
         return text;
     }
     std::str::from_utf8(text).map_or(text, |words| words.trim().as_bytes())
+}
+
+/// Whether three bytes are a blank.
+#[inline(always)]
+fn is_wide_blank(first: u8, second: u8, third: u8) -> bool {
+    first <= 0xE3
+        && matches!(
+            (first, second, third),
+            (0xE1, 0x9A, 0x80)
+                | (0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF)
+                | (0xE2, 0x81, 0x9F)
+                | (0xE3, 0x80, 0x80)
+        )
 }
 
 /// A text without the blanks before it.
@@ -255,8 +310,14 @@ pub(super) fn unescaped(text: &[u8]) -> Vec<u8> {
     out
 }
 
-/// A text that is a plain figure and nothing else, in units of the seventh decimal.
-pub(super) fn digits(text: &[u8]) -> Option<i64> {
-    let number = plain(text).filter(|number| number.length == text.len())?;
+/// A text that is a plain figure and nothing else, in units of the seventh decimal; more may follow it.
+#[inline]
+pub(super) fn digits(text: &[u8], length: usize) -> Option<i64> {
+    if let Some((units, decimals, long)) = short(text)
+        && long == length
+    {
+        return units.checked_mul(power(PLACES.checked_sub(i32::try_from(decimals).ok()?)?)?);
+    }
+    let number = plain(text.get(..length)?).filter(|number| number.length == length)?;
     number.units.checked_mul(power(PLACES.checked_sub(number.decimals)?)?)
 }

@@ -12,6 +12,9 @@ pub(super) const UNDECIDED: u8 = 32;
 /// Only the ordinary evaluator can tell.
 pub(super) const ELSEWHERE: u8 = 64;
 
+/// So many zeros follow each report in the pool.
+pub(super) const PADDING: usize = 32;
+
 /// A text: where it begins in the pool, and its length.
 pub(super) type Span = (u32, u32);
 
@@ -41,7 +44,7 @@ pub(super) struct Frame {
     pub parents: Vec<Vec<u32>>,
     /// Of each table, the first row of each report, and one past the last of all.
     pub starts: Vec<Vec<usize>>,
-    /// The bytes of all texts.
+    /// The bytes of all texts: the reports as they are, and what was put together.
     pub pool: Vec<u8>,
     saved: Vec<usize>,
     saved_pool: usize,
@@ -82,15 +85,28 @@ impl Frame {
         self.rows.first().copied().unwrap_or(0)
     }
 
-    /// Begins a report.
-    pub fn begin(&mut self) {
+    /// Begins a report: gives the pool away, with the report in it, and says where it begins; `None` where it is full.
+    pub fn begin(&mut self, bytes: &[u8]) -> Option<(Vec<u8>, u32)> {
+        // Texts without their escapes take no more room than the report.
+        let most = self.pool.len().checked_add(bytes.len().checked_mul(2)?)?.checked_add(PADDING)?;
+        u32::try_from(most).ok()?;
         self.saved.clear();
         self.saved.extend_from_slice(&self.rows);
         self.saved_pool = self.pool.len();
+        let mut pool = std::mem::take(&mut self.pool);
+        pool.extend_from_slice(bytes);
+        pool.extend_from_slice(&[0; PADDING]);
+        Some((pool, u32::try_from(self.saved_pool).ok()?))
     }
 
-    /// Ends the report: it stays.
-    pub fn keep(&mut self) {
+    /// Ends a report: takes the pool back, with what was put together after it. What was not understood goes.
+    pub fn end(&mut self, mut pool: Vec<u8>, more: &[u8], understood: bool, shape: &Shape) {
+        pool.extend_from_slice(more);
+        self.pool = pool;
+        if !understood {
+            self.take_back(shape);
+            return;
+        }
         for (starts, rows) in self.starts.iter_mut().zip(&self.rows) {
             starts.push(*rows);
         }
@@ -104,8 +120,8 @@ impl Frame {
         self.take_back(shape);
     }
 
-    /// Ends the report: it was not understood, and everything of it goes.
-    pub fn take_back(&mut self, shape: &Shape) {
+    /// Everything of the last report goes.
+    fn take_back(&mut self, shape: &Shape) {
         self.rows.copy_from_slice(&self.saved);
         for record in &shape.records {
             let rows = self.rows.get(record.table).copied().unwrap_or(0);
@@ -141,19 +157,18 @@ impl Frame {
     pub fn number(&mut self, at: usize, number: i64, half: Option<i64>) {
         if let Some(column) = self.columns.get_mut(at) {
             column.numbers.push(number);
-            column.halves.extend(half);
+            if let Some(half) = half {
+                column.halves.push(half);
+            }
         }
     }
 
     /// A text, without the blanks around it.
-    #[inline]
-    pub fn text(&mut self, at: usize, bytes: &[u8]) -> Option<()> {
-        let span = (u32::try_from(self.pool.len()).ok()?, u32::try_from(bytes.len()).ok()?);
-        self.pool.extend_from_slice(bytes);
+    #[inline(always)]
+    pub fn text(&mut self, at: usize, span: Span) {
         if let Some(column) = self.columns.get_mut(at) {
             column.texts.push(span);
         }
-        Some(())
     }
 
     /// Why there is no value, record or list in the row of a table that is being filled.

@@ -7,6 +7,7 @@ mod eval;
 mod figure;
 mod fold;
 mod frame;
+mod habits;
 mod lower;
 mod node;
 mod numbers;

@@ -2,9 +2,10 @@
 
 use super::eval::Values;
 use super::frame::Frame;
+use super::habits::Habits;
 use super::lower::{Context, Lower};
 use super::node::{Id, Node, Op};
-use super::reader::{self, Habits};
+use super::reader;
 use super::rules::{self, RulePlan, Segment};
 use super::shape::Shape;
 use crate::program::{Expr, ExprKind, Program};
@@ -36,6 +37,8 @@ struct Limits {
     checks: usize,
     steps: usize,
     text: usize,
+    /// A report with no more rows than this, of all tables together, surely stays within them.
+    surely: usize,
 }
 
 /// Where reports are read to and computed.
@@ -43,6 +46,8 @@ pub struct Bench {
     habits: Habits,
     frame: Frame,
     segments: Vec<Segment>,
+    /// The segments of rules that may have no instance in some report.
+    sparse: Vec<std::ops::Range<usize>>,
     whose: Vec<Whose>,
 }
 
@@ -80,16 +85,22 @@ impl Plan {
         }
         let definitions = program.globals.iter().map(size).sum();
         let checks = program.rules.iter().map(|rule| rule.checks.len()).max().unwrap_or(0);
-        let limits = Limits { instances: options.instances, checks, steps: options.steps, text: options.text };
-        Some(Plan { shape, wanted, nodes, rules, whose, others, definitions, limits })
+        let (instances, steps, text) = (options.instances, options.steps, options.text);
+        let limits = Limits { instances, checks, steps, text, surely: 0 };
+        let mut plan = Plan { shape, wanted, nodes, rules, whose, others, definitions, limits };
+        // More rows never take less work.
+        plan.limits.surely =
+            (0..32).map(|power| 1 << power).take_while(|all| plan.fits(|_| *all, *all)).last().unwrap_or(0);
+        Some(plan)
     }
 
     /// Room to work in.
     pub fn bench(&self) -> Bench {
         Bench {
-            habits: Habits::new(&self.shape),
+            habits: Habits::new(&self.shape, &self.wanted),
             frame: Frame::new(&self.shape),
             segments: Vec::new(),
+            sparse: Vec::new(),
             whose: Vec::new(),
         }
     }
@@ -112,11 +123,16 @@ impl Plan {
     fn is_within_limits(&self, frame: &Frame, report: usize) -> bool {
         let rows = |table: usize| frame.rows_of(table, report).len();
         let all: usize = (0..self.shape.parents.len()).map(rows).sum();
+        all <= self.limits.surely || self.fits(rows, all)
+    }
+
+    /// Whether so many rows of each table and altogether surely are within the limits.
+    fn fits(&self, rows: impl Fn(usize) -> usize, all: usize) -> bool {
         if all.saturating_mul(self.limits.checks) > self.limits.instances {
             return false;
         }
         let definitions = self.definitions.saturating_mul(all.saturating_add(1));
-        let steps = self.rules.iter().map(|rule| rule.steps(rows, all));
+        let steps = self.rules.iter().map(|rule| rule.steps(&rows, all));
         steps.fold(definitions, usize::saturating_add) <= self.limits.steps
     }
 
@@ -128,6 +144,7 @@ impl Plan {
         for rule in &self.rules {
             rule.run(&values, &bench.frame, &mut bench.segments);
         }
+        bench.find_sparse();
         if self.whose != [None, None] {
             let words = |id: Option<Id>, row: usize| values.words(id?, row, &bench.frame.pool);
             let [identity, reporter] = self.whose;
@@ -191,17 +208,39 @@ impl Bench {
         self.segments.get(ends.segment).map_or([0; 5], |segment| counted(self.of(segment, report)))
     }
 
+    /// How many instances of one report ended how, all checks together.
+    pub fn all_ends_of(&self, report: usize) -> [usize; 5] {
+        let mut all = [0; 5];
+        for segment in &self.segments {
+            count(self.of(segment, report), &mut all);
+        }
+        all
+    }
+
     /// The rules whose loops found nothing in a report.
     pub fn empty(&self, report: usize) -> Vec<usize> {
         let mut empty = Vec::new();
-        // Segments of a rule stand together.
-        for of_rule in self.segments.chunk_by(|one, two| one.check.0 == two.check.0) {
+        for of_rule in self.sparse.iter().filter_map(|range| self.segments.get(range.clone())) {
             let nothing = |segment: &Segment| self.of(segment, report).iter().all(|end| *end == 0);
             if of_rule.iter().all(nothing) {
                 empty.extend(of_rule.first().map(|segment| segment.check.0));
             }
         }
         empty
+    }
+
+    /// Finds the rules of which not every report surely has an instance. Segments of a rule stand together.
+    fn find_sparse(&mut self) {
+        self.sparse.clear();
+        let mut end = 0;
+        for of_rule in self.segments.chunk_by(|one, two| one.check.0 == two.check.0) {
+            let start = end;
+            end += of_rule.len();
+            let full = |segment: &Segment| segment.table == 0 && memchr::memchr(0, &segment.ends).is_none();
+            if !of_rule.iter().any(full) {
+                self.sparse.push(start..end);
+            }
+        }
     }
 
     fn of<'s>(&self, segment: &'s Segment, report: usize) -> &'s [u8] {
@@ -220,12 +259,17 @@ pub struct Ends {
 /// How often each of the five outcomes comes: held, within rounding, violated, not applicable, undecided.
 fn counted(ends: &[u8]) -> [usize; 5] {
     let mut counts = [0; 5];
+    count(ends, &mut counts);
+    counts
+}
+
+/// Adds them to others.
+fn count(ends: &[u8], counts: &mut [usize; 5]) {
     for end in ends {
         if let Some(count) = end.checked_sub(1).and_then(|at| counts.get_mut(usize::from(at))) {
             *count += 1;
         }
     }
-    counts
 }
 
 /// How many expressions there are in one.

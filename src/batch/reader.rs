@@ -4,38 +4,12 @@
 
 use super::figure::{self, Words};
 use super::frame::{Frame, MISSING, NOT_APPLICABLE};
-use super::shape::{Cell, RecordShape, Shape, Spelling, What};
+use super::habits::{Act, Habits, Scale, Step};
+use super::shape::{Cell, RecordShape, Shape, What};
+use wide::u8x16;
 
 /// How many names that the form does not know are told apart in one record.
 const UNKNOWN: usize = 32;
-
-/// What is kept from report to report: in which order fields were last met.
-#[derive(Debug)]
-pub(super) struct Habits {
-    /// Of each record, after each spelling (and before the first) the one to expect.
-    next: Vec<Vec<usize>>,
-}
-
-impl Habits {
-    /// Fields are expected in the order of the form.
-    pub fn new(shape: &Shape) -> Habits {
-        let next = |record: &RecordShape| {
-            let mut next = vec![0; record.spellings.len() + 1];
-            let mut before = 0;
-            for index in 0..record.fields.len() {
-                let Some(first) = record.spellings.iter().position(|spelling| spelling.field == index) else {
-                    continue;
-                };
-                if let Some(slot) = next.get_mut(before) {
-                    *slot = first;
-                }
-                before = first + 1;
-            }
-            next
-        };
-        Habits { next: shape.records.iter().map(next).collect() }
-    }
-}
 
 /// Reads one report into a frame; answers how many names the form does not know, or `None` where the ordinary reader
 /// is needed: then the frame is as before.
@@ -46,70 +20,89 @@ pub(super) fn read(
     habits: &mut Habits,
     frame: &mut Frame,
 ) -> Option<usize> {
-    let blank = blank(bytes)?;
+    let signs = Signs::of(bytes)?;
     // What is no UTF-8 may be in another encoding, which the ordinary reader finds out.
     simdutf8::basic::from_utf8(bytes).ok()?;
-    frame.begin();
-    let mut reader = Reader { bytes, shape, wanted, habits, frame, unknown: 0, blank };
-    let whole = reader.report();
-    let unknown = reader.unknown;
-    if whole.is_some() {
-        frame.keep();
-    } else {
-        frame.take_back(shape);
-    }
+    let (pool, base) = frame.begin(bytes)?;
+    let text = pool.get(base as usize..)?;
+    let Habits { steps, ranges, next } = habits;
+    let unescaped = (Vec::new(), u32::try_from(pool.len()).ok()?);
+    let mut reader = Reader { text, base, shape, wanted, steps, ranges, next, frame, unknown: 0, signs, unescaped };
+    let whole = reader.report(bytes.len());
+    let (unknown, unescaped) = (reader.unknown, reader.unescaped.0);
+    frame.end(pool, &unescaped, whole.is_some(), shape);
     whole.map(|()| unknown)
 }
 
-/// Whether there are line breaks or tabs; `None` with any other control character. (Those of two bytes begin with C2.)
-fn blank(bytes: &[u8]) -> Option<bool> {
-    let odd = |any: bool, byte: &u8| any | (*byte < 0x20) | (*byte == 0x7F) | (*byte == 0xC2);
-    if !bytes.chunks(256).any(|block| block.iter().fold(false, odd)) {
-        return Some(false);
-    }
-    let control = |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t')) || *byte == 0x7F;
-    let wide = |pair: &[u8]| matches!(pair, [0xC2, 0x80..=0x9F]);
-    (!bytes.iter().any(control) && !bytes.windows(2).any(wide)).then(|| bytes.iter().any(|byte| *byte < 0x20))
+/// Which signs there are in a report that make texts less simple.
+#[derive(Debug, Clone, Copy)]
+struct Signs {
+    /// Line breaks or tabs.
+    blank: bool,
+    /// Backslashes.
+    escape: bool,
 }
 
-/// How far it is to the next quote or backslash.
-#[inline(always)]
-fn end_of_text(rest: &[u8]) -> Option<usize> {
-    const EACH: u64 = u64::from_ne_bytes([1; 8]);
-    const TOP: u64 = EACH << 7;
-    // A byte is 0 where its top bit is set by taking 1 off it and it was not set before.
-    let zeros = |word: u64| word.wrapping_sub(EACH) & !word & TOP;
-    // Most texts are short, and a search is a call.
-    for (nth, word) in rest.get(..24).unwrap_or_default().as_chunks::<8>().0.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let found = zeros(word ^ (EACH * b'"' as u64)) | zeros(word ^ (EACH * b'\\' as u64));
-        if found != 0 {
-            return Some(nth * 8 + (found.trailing_zeros() / 8) as usize);
+impl Signs {
+    /// `None` with any other control character. (Those of two bytes begin with C2.)
+    fn of(bytes: &[u8]) -> Option<Signs> {
+        let [below, control, wide, escape] = [0x1F, 0x7F, 0xC2, b'\\'].map(u8x16::splat);
+        let mut found = [u8x16::ZERO; 3];
+        let mut look = |block: &[u8; 64]| {
+            for part in block.as_chunks::<16>().0 {
+                let [low, odd, escapes] = &mut found;
+                let part = u8x16::new(*part);
+                *low |= part.min(below).simd_eq(part);
+                *odd |= part.simd_eq(control) | part.simd_eq(wide);
+                *escapes |= part.simd_eq(escape);
+            }
+        };
+        let (blocks, rest) = bytes.as_chunks::<64>();
+        blocks.iter().for_each(&mut look);
+        let mut last = [b' '; 64];
+        last.get_mut(..rest.len())?.copy_from_slice(rest);
+        look(&last);
+        let [blank, odd, escape] = found.map(u8x16::any);
+        if blank && bytes.iter().any(|byte| *byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t')) {
+            return None;
         }
+        if odd && (bytes.contains(&0x7F) || bytes.windows(2).any(|pair| matches!(pair, [0xC2, 0x80..=0x9F]))) {
+            return None;
+        }
+        Some(Signs { blank, escape })
     }
-    let near = rest.len().min(24);
-    if near < 24 {
-        return rest.iter().position(|byte| matches!(byte, b'"' | b'\\'));
-    }
-    Some(near + memchr::memchr2(b'"', b'\\', rest.get(near..)?)?)
+}
+
+/// How far it is to the next quote, within so many bytes.
+#[inline(always)]
+fn quote_in(text: [u8; 16]) -> Option<usize> {
+    let found = u8x16::new(text).simd_eq(u8x16::splat(b'"')).to_bitmask();
+    (found != 0).then(|| found.trailing_zeros() as usize)
 }
 
 /// Where a value ends: one past its last byte.
 type End = usize;
 
 struct Reader<'a> {
-    bytes: &'a [u8],
+    /// The report, with so many zeros after it that sixteen bytes can be looked at anywhere.
+    text: &'a [u8],
+    /// Where it begins in the pool of all texts.
+    base: u32,
     shape: &'a Shape,
     wanted: &'a [bool],
-    habits: &'a mut Habits,
+    steps: &'a [Step],
+    ranges: &'a [(usize, usize)],
+    next: &'a mut [usize],
     frame: &'a mut Frame,
     unknown: usize,
-    /// Whether there are line breaks or tabs anywhere in the report.
-    blank: bool,
+    signs: Signs,
+    /// Texts without their escapes, and where in the pool they will stand.
+    unescaped: (Vec<u8>, u32),
 }
 
 /// What stands between quotes.
 struct Quoted<'a> {
+    start: usize,
     words: &'a [u8],
     escaped: bool,
     end: End,
@@ -117,16 +110,16 @@ struct Quoted<'a> {
 
 /// A byte of the text; 0, which stands nowhere in it, past its end.
 #[inline(always)]
-fn byte(bytes: &[u8], at: usize) -> u8 {
-    bytes.get(at).copied().unwrap_or(0)
+fn byte(text: &[u8], at: usize) -> u8 {
+    text.get(at).copied().unwrap_or(0)
 }
 
 /// The first place from `at` on where no blank stands.
 #[inline(always)]
-fn past_blanks(bytes: &[u8], mut at: usize) -> usize {
+fn past_blanks(text: &[u8], mut at: usize) -> usize {
     // Nothing below a blank is a sign of JSON, and mostly there is none.
-    while byte(bytes, at) <= b' ' {
-        if !matches!(byte(bytes, at), b' ' | b'\n' | b'\r' | b'\t') {
+    while byte(text, at) <= b' ' {
+        if !matches!(byte(text, at), b' ' | b'\n' | b'\r' | b'\t') {
             break;
         }
         at += 1;
@@ -135,61 +128,57 @@ fn past_blanks(bytes: &[u8], mut at: usize) -> usize {
 }
 
 impl<'a> Reader<'a> {
-    fn report(&mut self) -> Option<()> {
-        let end = self.record(0, past_blanks(self.bytes, 0))?;
+    fn report(&mut self, length: usize) -> Option<()> {
+        let end = self.record(0, past_blanks(self.text, 0))?;
         self.frame.row(0);
-        (past_blanks(self.bytes, end) == self.bytes.len()).then_some(())
+        (past_blanks(self.text, end) == length).then_some(())
     }
 
     /// `{ … }`
     fn record(&mut self, id: usize, at: usize) -> Option<End> {
-        let (shape, bytes) = (self.shape, self.bytes);
+        let (shape, text) = (self.shape, self.text);
         let record = shape.records.get(id)?;
-        if byte(bytes, at) != b'{' {
+        if byte(text, at) != b'{' {
             return None;
         }
-        let mut at = past_blanks(bytes, at + 1);
         let mut seen: u64 = 0;
-        if byte(bytes, at) == b'}' {
-            at += 1;
-        } else {
-            // No record stands in itself, so nobody else needs its habits meanwhile.
-            let mut habits = std::mem::take(self.habits.next.get_mut(id)?);
-            let end = self.members(record, &mut habits, at, &mut seen);
-            if let Some(own) = self.habits.next.get_mut(id) {
-                *own = habits;
-            }
-            at = end?;
-        }
+        let first = past_blanks(text, at + 1);
+        let end = if byte(text, first) == b'}' { first + 1 } else { self.members(id, record, first, &mut seen)? };
         let all = (1u64 << record.fields.len()) - 1;
         if seen != all {
             self.fill_in(record, !seen & all)?;
         }
-        Some(at)
+        Some(end)
     }
 
     /// `"甲": 1, "乙": 2 }`
-    fn members(&mut self, record: &'a RecordShape, habits: &mut [usize], mut at: usize, seen: &mut u64) -> Option<End> {
-        let bytes = self.bytes;
-        let mut before = 0;
+    #[inline(always)]
+    fn members(&mut self, id: usize, record: &'a RecordShape, mut at: usize, seen: &mut u64) -> Option<End> {
+        let text = self.text;
+        let steps = self.steps;
+        let mut before = steps.len() + id;
         let mut strange: Vec<&[u8]> = Vec::new();
         loop {
-            let rest = bytes.get(at..)?;
-            let expected = habits.get(before).copied().and_then(|expected| record.spellings.get(expected));
-            let spelling = match expected {
-                Some(spelling) if spelling.begins(rest) => {
-                    at += spelling.written.len();
-                    before = habits.get(before).copied()? + 1;
-                    Some(spelling)
+            let expected = self.next.get(before).copied()?;
+            let mut hit = steps.get(expected).and_then(|step| Some((step, step.length_in(text.get(at..)?)?)));
+            if hit.is_none() && byte(text, at) <= b' ' {
+                at = past_blanks(text, at);
+                hit = steps.get(expected).and_then(|step| Some((step, step.length_in(text.get(at..)?)?)));
+            }
+            let step = match hit {
+                Some((step, length)) => {
+                    at += length;
+                    before = expected;
+                    Some(step)
                 }
-                _ => {
-                    let (found, end) = self.other_name(record, at)?;
+                None => {
+                    let (found, end) = self.other_name(id, at)?;
                     at = end;
                     match found {
                         Ok(found) => {
-                            *habits.get_mut(before)? = found;
-                            before = found + 1;
-                            record.spellings.get(found)
+                            *self.next.get_mut(before)? = found;
+                            before = found;
+                            steps.get(found)
                         }
                         Err(name) => {
                             if strange.len() >= UNKNOWN || strange.contains(&name) {
@@ -202,38 +191,102 @@ impl<'a> Reader<'a> {
                     }
                 }
             };
-            at = past_blanks(bytes, at);
-            at = match spelling {
-                Some(spelling) => self.field(record, spelling, seen, at)?,
+            at = past_blanks(text, at);
+            at = match step {
+                Some(step) => {
+                    if *seen & step.bit != 0 {
+                        return None;
+                    }
+                    *seen |= step.bit;
+                    self.field(record, step, at)?
+                }
                 None => self.pass_over(at)?,
             };
-            at = past_blanks(bytes, at);
-            match byte(bytes, at) {
-                b',' => at = past_blanks(bytes, at + 1),
-                b'}' => return Some(at + 1),
-                _ => return None,
+            // Mostly no blanks stand before a comma, and those after it are met where the next name is expected.
+            if byte(text, at) != b',' {
+                at = past_blanks(text, at);
+                match byte(text, at) {
+                    b',' => {}
+                    b'}' => return Some(at + 1),
+                    _ => return None,
+                }
             }
+            at += 1;
         }
     }
 
     #[inline(always)]
-    fn field(&mut self, record: &'a RecordShape, spelling: &Spelling, seen: &mut u64, at: usize) -> Option<End> {
-        if *seen & spelling.bit != 0 {
-            return None;
-        }
-        *seen |= spelling.bit;
-        let what = &record.fields.get(spelling.field)?.what;
-        // Most fields are figures.
-        if let What::Cell(Cell::Number(cell), column) = what
-            && matches!(byte(self.bytes, at), b'0'..=b'9' | b'-')
-        {
-            let (figure, length) = figure::json(self.bytes.get(at..)?, cell)?;
-            if self.is_wanted(*column) {
-                self.frame.number(*column, figure.0, figure.1);
+    fn field(&mut self, record: &'a RecordShape, step: &Step, at: usize) -> Option<End> {
+        match &step.act {
+            Act::Figure(scale, column) => {
+                if let Some(end) = self.short_figure(scale, *column, at) {
+                    return Some(end);
+                }
             }
-            return Some(at + length);
+            Act::PassText | Act::Text(_) if self.signs.blank || self.signs.escape => {}
+            Act::PassText => {
+                if byte(self.text, at) == b'"' {
+                    return Some(self.close(at + 1)? + 1);
+                }
+            }
+            Act::Text(column) => {
+                if byte(self.text, at) == b'"' {
+                    let end = self.close(at + 1)?;
+                    let whole = self.text.get(at + 1..end)?;
+                    let words = figure::trimmed(whole);
+                    match self.word_for_nothing(words) {
+                        Some(mark) => self.frame.gap(*column, record.table, mark),
+                        None => self.keep(*column, at + 1, whole, words)?,
+                    }
+                    return Some(end + 1);
+                }
+            }
+            Act::Record(id) => {
+                if byte(self.text, at) == b'{' {
+                    return self.record(*id, at);
+                }
+            }
+            Act::Other => {}
         }
-        self.value(what, record.table, at)
+        self.value(&record.fields.get(step.field)?.what, record.table, at)
+    }
+
+    /// A figure of few digits, as most are.
+    #[inline(always)]
+    fn short_figure(&mut self, scale: &Scale, column: Option<usize>, at: usize) -> Option<End> {
+        let sign = usize::from(byte(self.text, at) == b'-');
+        let (units, decimals, length) = figure::short(self.text.get(at + sign..)?)?;
+        let factor = scale.factors.get(decimals).copied().filter(|factor| *factor != 0)?;
+        if let Some(column) = column {
+            let units = if sign == 1 { -units } else { units };
+            // A bare 0 is exact.
+            let half = || if units == 0 && decimals == 0 { 0 } else { factor >> 1 };
+            self.frame.number(column, units.checked_mul(factor)?, scale.rounded.then(half));
+        }
+        Some(at + sign + length)
+    }
+
+    /// Where the quote stands that closes a text; there are no escapes in the report.
+    #[inline(always)]
+    fn close(&self, from: usize) -> Option<usize> {
+        let mut at = from;
+        for _ in 0..4 {
+            if let Some(found) = quote_in(*self.text.get(at..)?.first_chunk()?) {
+                return Some(at + found);
+            }
+            at += 16;
+        }
+        // A search is a call, and most texts are short.
+        Some(at + memchr::memchr(b'"', self.text.get(at..)?)?)
+    }
+
+    /// Keeps the words of a text that stands in the report, without the blanks around them.
+    #[inline(always)]
+    fn keep(&mut self, column: usize, start: usize, whole: &[u8], words: &[u8]) -> Option<()> {
+        let before = if words.len() == whole.len() { 0 } else { whole.len() - figure::trimmed_start(whole).len() };
+        let at = self.base + u32::try_from(start + before).ok()?;
+        self.frame.text(column, (at, u32::try_from(words.len()).ok()?));
+        Some(())
     }
 
     /// The fields that are not there; one that should be is left to the ordinary reader, who remarks on it.
@@ -252,36 +305,44 @@ impl<'a> Reader<'a> {
 
     /// A name that was not expected, and its colon: the spelling that it is, or itself where the form does not know it.
     #[cold]
-    fn other_name(&mut self, record: &RecordShape, at: usize) -> Option<(Result<usize, &'a [u8]>, End)> {
-        if byte(self.bytes, at) != b'"' {
+    fn other_name(&mut self, id: usize, at: usize) -> Option<(Result<usize, &'a [u8]>, End)> {
+        if byte(self.text, at) != b'"' {
             return None;
         }
         let name = self.quoted(at).filter(|name| !name.escaped)?;
-        let colon = past_blanks(self.bytes, name.end);
-        if byte(self.bytes, colon) != b':' {
+        let colon = past_blanks(self.text, name.end);
+        if byte(self.text, colon) != b':' {
             return None;
         }
-        let is = |spelling: &[u8]| spelling.get(1..spelling.len().saturating_sub(2)) == Some(name.words);
-        let found = record.spellings.iter().position(|spelling| is(&spelling.written));
-        Some((found.ok_or(name.words), colon + 1))
+        let (start, end) = *self.ranges.get(id)?;
+        let found = self.steps.get(start..end)?.iter().position(|step| step.spells(name.words));
+        Some((found.map(|found| start + found).ok_or(name.words), colon + 1))
     }
 
     /// What stands between the quote at a place and the next one; escapes are looked at.
     #[inline(always)]
     fn quoted(&self, at: usize) -> Option<Quoted<'a>> {
         let start = at + 1;
+        if self.signs.escape || self.signs.blank {
+            return self.quoted_carefully(start);
+        }
+        let end = self.close(start)?;
+        Some(Quoted { start, words: self.text.get(start..end)?, escaped: false, end: end + 1 })
+    }
+
+    fn quoted_carefully(&self, start: usize) -> Option<Quoted<'a>> {
         let (mut end, mut escaped) = (start, false);
         loop {
-            end += end_of_text(self.bytes.get(end..)?)?;
-            if byte(self.bytes, end) == b'"' {
-                let words = self.bytes.get(start..end)?;
+            end += memchr::memchr2(b'"', b'\\', self.text.get(end..)?)?;
+            if byte(self.text, end) == b'"' {
+                let words = self.text.get(start..end)?;
                 // A line break or tab within a text is left to the ordinary reader.
-                let whole = !self.blank || words.iter().all(|byte| *byte >= 0x20);
-                return whole.then_some(Quoted { words, escaped, end: end + 1 });
+                let whole = !self.signs.blank || words.iter().all(|byte| *byte >= 0x20);
+                return whole.then_some(Quoted { start, words, escaped, end: end + 1 });
             }
             escaped = true;
             // What \u stands for is left to the ordinary reader.
-            if !matches!(byte(self.bytes, end + 1), b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') {
+            if !matches!(byte(self.text, end + 1), b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') {
                 return None;
             }
             end += 2;
@@ -290,9 +351,9 @@ impl<'a> Reader<'a> {
 
     /// `true`, `false`, `null` or a number, as it stands.
     fn bare(&self, at: usize) -> Option<&'a [u8]> {
-        let rest = self.bytes.get(at..)?;
+        let rest = self.text.get(at..)?;
         let word = |word: &[u8]| rest.starts_with(word).then_some(word.len());
-        let length = match byte(self.bytes, at) {
+        let length = match byte(self.text, at) {
             b't' => word(b"true")?,
             b'f' => word(b"false")?,
             b'n' => word(b"null")?,
@@ -304,7 +365,7 @@ impl<'a> Reader<'a> {
     /// A single value that nobody reads. Lists and records may hold names twice, which the ordinary reader remarks on.
     #[inline]
     fn pass_over(&self, at: usize) -> Option<End> {
-        if byte(self.bytes, at) == b'"' {
+        if byte(self.text, at) == b'"' {
             return self.quoted(at).map(|text| text.end);
         }
         self.bare(at).map(|token| at + token.len())
@@ -313,13 +374,13 @@ impl<'a> Reader<'a> {
     fn value(&mut self, what: &'a What, table: usize, at: usize) -> Option<End> {
         match what {
             What::Cell(cell, column) => self.cell(cell, *column, table, at),
-            What::Record(id, _) if byte(self.bytes, at) == b'{' => self.record(*id, at),
+            What::Record(id, _) if byte(self.text, at) == b'{' => self.record(*id, at),
             What::Record(..) => {
                 let (mark, end) = self.gap(at)?;
                 self.fill(what, table, mark);
                 Some(end)
             }
-            What::List(rows, _, item) if byte(self.bytes, at) == b'[' => self.list(*rows, table, item, at),
+            What::List(rows, _, item) if byte(self.text, at) == b'[' => self.list(*rows, table, item, at),
             What::List(_, column, _) => {
                 let (mark, end) = self.gap(at)?;
                 self.note_gap(*column, table, mark);
@@ -330,9 +391,9 @@ impl<'a> Reader<'a> {
 
     /// `[ … ]`
     fn list(&mut self, rows: usize, above: usize, item: &'a What, at: usize) -> Option<End> {
-        let bytes = self.bytes;
-        let mut at = past_blanks(bytes, at + 1);
-        if byte(bytes, at) == b']' {
+        let text = self.text;
+        let mut at = past_blanks(text, at + 1);
+        if byte(text, at) == b']' {
             return Some(at + 1);
         }
         loop {
@@ -343,9 +404,9 @@ impl<'a> Reader<'a> {
                 What::Cell(..) | What::List(..) => self.value(item, rows, at)?,
             };
             self.frame.row(rows);
-            at = past_blanks(bytes, at);
-            match byte(bytes, at) {
-                b',' => at = past_blanks(bytes, at + 1),
+            at = past_blanks(text, at);
+            match byte(text, at) {
+                b',' => at = past_blanks(text, at + 1),
                 b']' => return Some(at + 1),
                 _ => return None,
             }
@@ -355,7 +416,7 @@ impl<'a> Reader<'a> {
     /// What stands in place of a record or a list: nothing, or a word for it.
     #[cold]
     fn gap(&mut self, at: usize) -> Option<(u8, End)> {
-        if byte(self.bytes, at) == b'"' {
+        if byte(self.text, at) == b'"' {
             let text = self.quoted(at).filter(|text| !text.escaped)?;
             return Some((self.word_for_nothing(figure::trimmed(text.words))?, text.end));
         }
@@ -363,13 +424,18 @@ impl<'a> Reader<'a> {
     }
 
     /// The mark of a gap, if a word stands for one.
-    #[inline]
+    #[inline(always)]
     fn word_for_nothing(&self, word: &[u8]) -> Option<u8> {
         if word.is_empty() {
             return Some(MISSING);
         }
+        // Most words begin like none of those, or are longer than all.
         let [missing, inapplicable] = &self.shape.words;
-        let is = |words: &[Box<[u8]>]| words.iter().any(|known| **known == *word);
+        let longest = self.shape.longest_word;
+        if word.len() > longest {
+            return None;
+        }
+        let is = |words: &[Box<[u8]>]| words.iter().any(|known| known.first() == word.first() && **known == *word);
         if is(missing) {
             return Some(MISSING);
         }
@@ -404,13 +470,13 @@ impl<'a> Reader<'a> {
     /// A single value.
     fn cell(&mut self, cell: &Cell, column: usize, table: usize, at: usize) -> Option<End> {
         let wanted = self.is_wanted(column);
-        if byte(self.bytes, at) != b'"' {
+        if byte(self.text, at) != b'"' {
             let token = self.bare(at)?;
             let end = at + token.len();
             if token == b"null" {
                 self.note_gap(column, table, MISSING);
             } else {
-                self.words(cell, column, token)?;
+                self.words(cell, column, (at, token, token))?;
             }
             return Some(end);
         }
@@ -418,30 +484,53 @@ impl<'a> Reader<'a> {
         if !wanted && matches!(cell, Cell::Text) {
             return Some(text.end);
         }
-        let unescaped;
-        let words = if text.escaped {
-            unescaped = figure::unescaped(text.words);
-            figure::trimmed(&unescaped)
-        } else {
-            figure::trimmed(text.words)
-        };
+        if text.escaped {
+            self.unescaped(cell, column, table, text.words)?;
+            return Some(text.end);
+        }
+        let words = figure::trimmed(text.words);
         match self.word_for_nothing(words) {
             Some(mark) => self.note_gap(column, table, mark),
-            None => self.words(cell, column, words)?,
+            None => self.words(cell, column, (text.start, text.words, words))?,
         }
         Some(text.end)
     }
 
-    /// Words that are no gap, as a cell takes them.
-    fn words(&mut self, cell: &Cell, column: usize, words: &[u8]) -> Option<()> {
-        let wanted = self.is_wanted(column);
+    /// The words of a text with escapes.
+    #[cold]
+    fn unescaped(&mut self, cell: &Cell, column: usize, table: usize, escaped: &[u8]) -> Option<()> {
+        let unescaped = figure::unescaped(escaped);
+        let words = figure::trimmed(&unescaped);
+        if let Some(mark) = self.word_for_nothing(words) {
+            self.note_gap(column, table, mark);
+            return Some(());
+        }
+        let read = figure::words(cell, words)?;
+        if let (Words::Text, true) = (&read, self.is_wanted(column)) {
+            let (made, from) = &mut self.unescaped;
+            let span = (from.checked_add(u32::try_from(made.len()).ok()?)?, u32::try_from(words.len()).ok()?);
+            made.extend_from_slice(words);
+            self.frame.text(column, span);
+            return Some(());
+        }
+        self.take(column, read);
+        Some(())
+    }
+
+    /// Words that are no gap, as a cell takes them: where the text with them begins, the text, and the words.
+    fn words(&mut self, cell: &Cell, column: usize, (start, whole, words): (usize, &[u8], &[u8])) -> Option<()> {
         match figure::words(cell, words)? {
-            Words::Text if wanted => self.frame.text(column, words),
-            Words::Number((number, half)) if wanted => {
-                self.frame.number(column, number, half);
+            Words::Text if self.is_wanted(column) => self.keep(column, start, whole, words),
+            read => {
+                self.take(column, read);
                 Some(())
             }
-            Words::Text | Words::Number(_) => Some(()),
+        }
+    }
+
+    fn take(&mut self, column: usize, read: Words) {
+        if let (Words::Number((number, half)), true) = (read, self.is_wanted(column)) {
+            self.frame.number(column, number, half);
         }
     }
 }

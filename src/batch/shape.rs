@@ -24,6 +24,8 @@ pub(super) struct Shape {
     pub columns: Vec<Holds>,
     /// Words that mean "missing", and those that mean "not applicable".
     pub words: [Vec<Box<[u8]>>; 2],
+    /// How many bytes the longest of them has.
+    pub longest_word: usize,
 }
 
 /// What a column holds.
@@ -48,44 +50,8 @@ pub(super) struct RecordShape {
     pub table: usize,
     /// Its fields, in the order of the form.
     pub fields: Vec<FieldShape>,
-    /// Every spelling of every field.
-    pub spellings: Vec<Spelling>,
-}
-
-/// A spelling of a field.
-#[derive(Debug)]
-pub(super) struct Spelling {
-    /// As it stands in JSON, with quotes and colon.
-    pub written: Box<[u8]>,
-    /// The field it means.
-    pub field: usize,
-    /// The bit of that field among those of the record.
-    pub bit: u64,
-    /// Its first sixteen bytes, and which bits of them count.
-    head: (u128, u128),
-}
-
-impl Spelling {
-    fn of(name: &str, field: usize) -> Spelling {
-        let written = format!("{}:", serde_json::Value::from(name)).into_bytes().into_boxed_slice();
-        let mut head = [[0; 16]; 2];
-        let [bytes, counts] = &mut head;
-        for ((byte, counts), own) in bytes.iter_mut().zip(counts.iter_mut()).zip(written.iter()) {
-            (*byte, *counts) = (*own, 0xFF);
-        }
-        let [bytes, counts] = head.map(u128::from_le_bytes);
-        Spelling { written, field, bit: 1 << field, head: (bytes, counts) }
-    }
-
-    /// Whether a text begins with it.
-    #[inline(always)]
-    pub fn begins(&self, text: &[u8]) -> bool {
-        match text.first_chunk::<16>() {
-            Some(head) if (u128::from_le_bytes(*head) ^ self.head.0) & self.head.1 != 0 => false,
-            Some(_) if self.written.len() <= 16 => true,
-            Some(_) | None => text.starts_with(&self.written),
-        }
-    }
+    /// Every spelling of every field, with the field's number.
+    pub spellings: Vec<(String, usize)>,
 }
 
 /// A field of a record.
@@ -160,6 +126,7 @@ impl Shape {
             words.iter().all(|word| plain(&word)).then(|| words.iter().map(|word| word.as_bytes().into()).collect())
         };
         let mut shape = Shape { words: [words(missing)?, words(inapplicable)?], ..Shape::default() };
+        shape.longest_word = shape.words.iter().flatten().map(|word| word.len()).max().unwrap_or(0);
         shape.parents.push(None);
         shape.record(forms, forms.root?, 0, 0)?;
         Some(shape)
@@ -185,7 +152,7 @@ impl Shape {
         for (index, field) in record.fields.iter().enumerate() {
             let what = self.what(forms, field, &field.ty, (table, depth))?;
             fields.push(FieldShape { optional: field.optional, what });
-            spellings.extend(field.names.iter().map(|name| Spelling::of(name, index)));
+            spellings.extend(field.names.iter().map(|name| (name.clone(), index)));
         }
         let own = self.records.get_mut(at)?;
         (own.fields, own.spellings) = (fields, spellings);

@@ -5,7 +5,7 @@ use super::frame::{ELSEWHERE, Frame, Span};
 use super::node::{Id, Kind, Node, Where, graver, sure};
 use super::numbers::holds;
 use super::shape::PLACES;
-use super::vector::{Cell, Marks, Vector, at, words};
+use super::vector::{Cell, Marks, Vector, at, mark_in, words};
 use crate::scalar::Relation;
 
 /// Longest text that is put together here.
@@ -53,32 +53,36 @@ impl Values<'_> {
 
     pub fn replace(&self, [text, old, new]: [Id; 3], rows: usize, frame: &mut Frame) -> Option<Vector> {
         let (text, old, new) = (self.get(text), self.get(old), self.get(new));
-        let Vector::Texts(spans, _) = text else { return None };
-        let (mut out, mut marks) = (Vec::with_capacity(rows), Marks::default());
-        let one = |vector: &Vector| if let Vector::Texts(spans, _) = vector { spans.len() == 1 } else { false };
-        let whole = old.is_whole() && new.is_whole() && one(old) && spans.len() == rows;
-        let first = if whole { old.text(0, &frame.pool).first().copied() } else { None };
-        for row in 0..rows {
+        let (Vector::Texts(spans, text_marks), Vector::Texts(olds, _), Vector::Texts(news, _)) = (text, old, new)
+        else {
+            return None;
+        };
+        let mut marks = Marks::default();
+        if let ([old], [new], true) = (olds.as_slice(), news.as_slice(), old.is_whole() && new.is_whole())
+            && let (Some(first), true) = (words(*old, &frame.pool).first().copied(), spans.len() == rows)
+        {
             // Mostly there is nothing to replace.
-            if let (Some(first), Some(span)) = (first, spans.get(row))
-                && !has_byte(*span, first, &frame.pool)
-            {
-                out.push(*span);
-                marks.note(row, text.mark(row));
-                continue;
+            let mut out = spans.clone();
+            for (row, span) in out.iter_mut().enumerate() {
+                if has_byte(*span, first, &frame.pool) && mark_in(text_marks, row) == 0 {
+                    match replaced_at(*span, *old, *new, frame) {
+                        Some(made) => *span = made,
+                        None => marks.note(row, ELSEWHERE),
+                    }
+                } else if !text_marks.is_empty() {
+                    marks.note(row, mark_in(text_marks, row));
+                }
             }
+            return Some(Vector::Texts(out, marks.finish(rows)));
+        }
+        let mut out = Vec::with_capacity(rows);
+        for row in 0..rows {
             let mut mark = graver(graver(text.mark(row), old.mark(row)), new.mark(row));
             let mut span = at(spans, row)?;
             if mark == 0 {
-                let (old, new) = (old.text(row, &frame.pool), new.text(row, &frame.pool));
-                match replaced(span, old, new, &frame.pool) {
-                    Replaced::Unchanged => {}
-                    Replaced::Part(part) => span = part,
-                    Replaced::Made(made) => {
-                        span = (u32::try_from(frame.pool.len()).ok()?, u32::try_from(made.len()).ok()?);
-                        frame.pool.extend_from_slice(made.as_bytes());
-                    }
-                    Replaced::Elsewhere => mark = ELSEWHERE,
+                match replaced_at(span, at(olds, row)?, at(news, row)?, frame) {
+                    Some(made) => span = made,
+                    None => mark = ELSEWHERE,
                 }
             }
             out.push(span);
@@ -104,15 +108,20 @@ impl Values<'_> {
     pub fn read_number(&self, text: Id, node: &Node, rows: usize, pool: &[u8]) -> Vector {
         let Kind::Number(kind) = &node.kind else { return Vector::Truths(vec![ELSEWHERE; rows]) };
         let text = self.get(text);
-        build(kind, rows, |row| match text.mark(row) {
-            0 => super::figure::digits(text.text(row, pool)).map(|units| Cell::whole(units.into())).ok_or(ELSEWHERE),
+        let Vector::Texts(spans, marks) = text else { return Vector::Truths(vec![ELSEWHERE; rows]) };
+        let read = |row: usize| {
+            let (start, length) = at(spans, row)?;
+            super::figure::digits(pool.get(start as usize..)?, length as usize)
+        };
+        build(kind, rows, |row| match mark_in(marks, row) {
+            0 => read(row).map(|units| Cell::whole(units.into())).ok_or(ELSEWHERE),
             mark => Err(mark),
         })
     }
 }
 
 /// Whether a byte stands in a text.
-#[inline]
+#[inline(always)]
 fn has_byte(span: Span, byte: u8, pool: &[u8]) -> bool {
     const EACH: u64 = u64::from_ne_bytes([1; 8]);
     let (start, length) = (span.0 as usize, span.1 as usize);
@@ -121,9 +130,24 @@ fn has_byte(span: Span, byte: u8, pool: &[u8]) -> bool {
     {
         let word = u64::from_le_bytes(*head) ^ (EACH * u64::from(byte));
         let zeros = word.wrapping_sub(EACH) & !word & (EACH << 7);
-        return zeros != 0 && ((zeros.trailing_zeros() / 8) as usize) < length;
+        // The top bit of the first byte that is 0.
+        return zeros.trailing_zeros() < span.1 * 8;
     }
     memchr::memchr(byte, words(span, pool)).is_some()
+}
+
+/// The text with every old part replaced by the new one; `None` where only the ordinary evaluator knows.
+fn replaced_at(span: Span, old: Span, new: Span, frame: &mut Frame) -> Option<Span> {
+    match replaced(span, words(old, &frame.pool), words(new, &frame.pool), &frame.pool) {
+        Replaced::Unchanged => Some(span),
+        Replaced::Part(part) => Some(part),
+        Replaced::Made(made) => {
+            let place = (u32::try_from(frame.pool.len()).ok()?, u32::try_from(made.len()).ok()?);
+            frame.pool.extend_from_slice(made.as_bytes());
+            Some(place)
+        }
+        Replaced::Elsewhere => None,
+    }
 }
 
 enum Replaced {

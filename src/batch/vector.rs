@@ -46,6 +46,12 @@ pub(super) fn at<T: Copy>(values: &[T], row: usize) -> Option<T> {
     }
 }
 
+/// The mark of a row among those of a vector.
+#[inline(always)]
+pub(super) fn mark_in(marks: &[u8], row: usize) -> u8 {
+    if marks.is_empty() { 0 } else { at(marks, row).unwrap_or(ELSEWHERE) }
+}
+
 /// Marks being noted: none are kept until there is one.
 #[derive(Default)]
 pub(super) struct Marks(Vec<u8>);
@@ -54,7 +60,8 @@ impl Marks {
     /// The mark of the next row, after so many rows.
     #[inline]
     pub fn note(&mut self, before: usize, mark: u8) {
-        if mark != 0 || !self.0.is_empty() {
+        // Rows without one are filled in when the next one comes, or at the end.
+        if mark != 0 {
             self.0.resize(before, 0);
             self.0.push(mark);
         }
@@ -73,7 +80,7 @@ impl Numbers {
     /// The mark of a row, 0 where there is a number.
     #[inline]
     pub fn mark(&self, row: usize) -> u8 {
-        if self.marks.is_empty() { 0 } else { at(&self.marks, row).unwrap_or(ELSEWHERE) }
+        mark_in(&self.marks, row)
     }
 
     /// The number of a row.
@@ -119,8 +126,7 @@ impl Vector {
     pub fn mark(&self, row: usize) -> u8 {
         match self {
             Vector::Numbers(numbers) => numbers.mark(row),
-            Vector::Texts(_, marks) if marks.is_empty() => 0,
-            Vector::Texts(_, marks) => at(marks, row).unwrap_or(ELSEWHERE),
+            Vector::Texts(_, marks) => mark_in(marks, row),
             Vector::Truths(truths) => {
                 let truth = at(truths, row).unwrap_or(ELSEWHERE);
                 if super::node::is_gap(truth) { truth } else { 0 }

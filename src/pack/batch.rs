@@ -397,10 +397,7 @@ impl Batch {
 
     /// A report of which there is nothing to tell but its counts.
     fn plain(&self, bench: &Bench, report: usize) -> Verdict {
-        let mut all = Counts::default();
-        for (check, _) in bench.ends() {
-            all.merge(counts(bench.ends_of(check, report)));
-        }
+        let all = counts(bench.all_ends_of(report));
         let empty = bench.empty(report).into_iter();
         let empty = empty.filter_map(|rule| self.rule(rule)).map(|(name, ..)| name.to_owned()).collect();
         Verdict { whose: bench.whose(report), counts: all, empty, report: None, broken: None }
