@@ -104,7 +104,8 @@ fn longer(text: &[u8]) -> Option<(i64, usize, usize)> {
     }
     // Digits at the end of sixteen bytes, after zeros.
     let value = |digits: u128| {
-        let [low, high] = [digits as u64, (digits >> 64) as u64].map(eight);
+        let [low, high] =
+            [digits & u128::from(u64::MAX), digits >> 64].map(|half| u64::try_from(half).map_or(0, eight));
         low * 100_000_000 + high
     };
     if (word >> whole) & 0xFF != u128::from(b'.' ^ b'0') {

@@ -1,6 +1,6 @@
 //! What the items of lists come to, gathered item by item for the row that each list stands in.
 
-use super::eval::Values;
+use super::eval::{Rows, Values};
 use super::frame::{ELSEWHERE, Frame, NOT_APPLICABLE};
 use super::node::{AS_WRITTEN, Fold, HOLDS, Id, Kind, Node, and, graver, is_gap, or, sure};
 use super::vector::{Cell, Numbers, Vector, at};
@@ -124,12 +124,19 @@ impl Values<'_> {
         {
             let mut sums = vec![0_i128; rows];
             let mut fits = true;
-            for row in below.clone() {
-                let sum = sums.get_mut(above.of(row))?;
-                match sum.checked_add(if fold == Fold::Sum { at(plain, row)? } else { 1 }) {
+            let mut add = |list: usize, number: i128| {
+                let sum = sums.get_mut(list)?;
+                match sum.checked_add(if fold == Fold::Sum { number } else { 1 }) {
                     Some(both) => *sum = both,
                     None => fits = false,
                 }
+                Some(())
+            };
+            match &above {
+                Rows::Direct(parents) if plain.len() == below.len() => {
+                    parents.iter().zip(plain).try_for_each(|(list, number)| add(*list as usize, *number))?;
+                }
+                above => below.clone().try_for_each(|row| add(above.of(row), at(plain, row)?))?,
             }
             if fits {
                 return Some(Vector::Numbers(Numbers { over: sums, ..Numbers::default() }));

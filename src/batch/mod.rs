@@ -19,4 +19,7 @@ mod texts;
 mod values;
 mod vector;
 
+#[cfg(test)]
+mod tests;
+
 pub use plan::{Bench, Plan};

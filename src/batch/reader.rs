@@ -36,40 +36,34 @@ pub(super) fn read(
 
 /// Which signs there are in a report that make texts less simple.
 #[derive(Debug, Clone, Copy)]
-struct Signs {
+pub(super) struct Signs {
     /// Line breaks or tabs.
-    blank: bool,
+    pub blank: bool,
     /// Backslashes.
-    escape: bool,
+    pub escape: bool,
 }
 
 impl Signs {
     /// `None` with any other control character. (Those of two bytes begin with C2.)
-    fn of(bytes: &[u8]) -> Option<Signs> {
-        let [below, control, wide, escape] = [0x1F, 0x7F, 0xC2, b'\\'].map(u8x16::splat);
-        let mut found = [u8x16::ZERO; 3];
-        let mut look = |block: &[u8; 64]| {
-            for part in block.as_chunks::<16>().0 {
-                let [low, odd, escapes] = &mut found;
-                let part = u8x16::new(*part);
-                *low |= part.min(below).simd_eq(part);
-                *odd |= part.simd_eq(control) | part.simd_eq(wide);
-                *escapes |= part.simd_eq(escape);
-            }
-        };
+    pub fn of(bytes: &[u8]) -> Option<Signs> {
+        let mut least = u8x16::splat(b' ');
         let (blocks, rest) = bytes.as_chunks::<64>();
-        blocks.iter().for_each(&mut look);
-        let mut last = [b' '; 64];
-        last.get_mut(..rest.len())?.copy_from_slice(rest);
-        look(&last);
-        let [blank, odd, escape] = found.map(u8x16::any);
-        if blank && bytes.iter().any(|byte| *byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t')) {
+        for block in blocks {
+            for part in block.as_chunks::<16>().0 {
+                least = least.min(u8x16::new(*part));
+            }
+        }
+        let blank = least.min(u8x16::splat(0x1F)).simd_eq(least).any() || rest.iter().any(|byte| *byte < b' ');
+        if blank && bytes.iter().any(|byte| *byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) {
             return None;
         }
-        if odd && (bytes.contains(&0x7F) || bytes.windows(2).any(|pair| matches!(pair, [0xC2, 0x80..=0x9F]))) {
-            return None;
+        // Mostly there is none of these.
+        if memchr::memchr3(0x7F, 0xC2, b'\\', bytes).is_none() {
+            return Some(Signs { blank, escape: false });
         }
-        Some(Signs { blank, escape })
+        let control = |at: usize| matches!(bytes.get(at + 1), Some(0x80..=0x9F));
+        let odd = memchr::memchr(0x7F, bytes).is_some() || memchr::memchr_iter(0xC2, bytes).any(control);
+        (!odd).then(|| Signs { blank, escape: memchr::memchr(b'\\', bytes).is_some() })
     }
 }
 

@@ -5,7 +5,7 @@ use super::frame::{ELSEWHERE, Frame, Span};
 use super::node::{Id, Kind, Node, Where, graver, sure};
 use super::numbers::holds;
 use super::shape::PLACES;
-use super::vector::{Cell, Marks, Vector, at, mark_in, words};
+use super::vector::{Cell, Marks, Numbers, Vector, at, mark_in, words};
 use crate::scalar::Relation;
 
 /// Longest text that is put together here.
@@ -57,25 +57,25 @@ impl Values<'_> {
         else {
             return None;
         };
-        let mut marks = Marks::default();
         if let ([old], [new], true) = (olds.as_slice(), news.as_slice(), old.is_whole() && new.is_whole())
             && let (Some(first), true) = (words(*old, &frame.pool).first().copied(), spans.len() == rows)
         {
-            // Mostly there is nothing to replace.
-            let mut out = spans.clone();
+            // Mostly there is nothing to replace, and what is a gap has no words.
+            let (mut out, mut marks) = (spans.clone(), text_marks.clone());
             for (row, span) in out.iter_mut().enumerate() {
-                if has_byte(*span, first, &frame.pool) && mark_in(text_marks, row) == 0 {
+                if has_byte(*span, first, &frame.pool) {
                     match replaced_at(*span, *old, *new, frame) {
                         Some(made) => *span = made,
-                        None => marks.note(row, ELSEWHERE),
+                        None => {
+                            marks.resize(rows, 0);
+                            *marks.get_mut(row)? = ELSEWHERE;
+                        }
                     }
-                } else if !text_marks.is_empty() {
-                    marks.note(row, mark_in(text_marks, row));
                 }
             }
-            return Some(Vector::Texts(out, marks.finish(rows)));
+            return Some(Vector::Texts(out, marks));
         }
-        let mut out = Vec::with_capacity(rows);
+        let (mut out, mut marks) = (Vec::with_capacity(rows), Marks::default());
         for row in 0..rows {
             let mut mark = graver(graver(text.mark(row), old.mark(row)), new.mark(row));
             let mut span = at(spans, row)?;
@@ -109,12 +109,30 @@ impl Values<'_> {
         let Kind::Number(kind) = &node.kind else { return Vector::Truths(vec![ELSEWHERE; rows]) };
         let text = self.get(text);
         let Vector::Texts(spans, marks) = text else { return Vector::Truths(vec![ELSEWHERE; rows]) };
-        let read = |row: usize| {
-            let (start, length) = at(spans, row)?;
-            super::figure::digits(pool.get(start as usize..)?, length as usize)
-        };
+        let read = |(start, length): Span| super::figure::digits(pool.get(start as usize..)?, length as usize);
+        if spans.len() == rows && !kind.fraction {
+            let (mut others, mut marks) = (Vec::new(), marks.clone());
+            let one = |(row, span): (usize, &Span)| {
+                read(*span).map_or_else(
+                    || {
+                        others.push(row);
+                        0
+                    },
+                    i128::from,
+                )
+            };
+            let over = spans.iter().enumerate().map(one).collect();
+            // A gap has no words; other words may be figures that only the ordinary evaluator reads.
+            for row in others {
+                if mark_in(&marks, row) == 0 {
+                    marks.resize(rows, 0);
+                    marks.iter_mut().skip(row).take(1).for_each(|mark| *mark = ELSEWHERE);
+                }
+            }
+            return Vector::Numbers(Numbers { over, marks, ..Numbers::default() });
+        }
         build(kind, rows, |row| match mark_in(marks, row) {
-            0 => read(row).map(|units| Cell::whole(units.into())).ok_or(ELSEWHERE),
+            0 => at(spans, row).and_then(read).map(|units| Cell::whole(units.into())).ok_or(ELSEWHERE),
             mark => Err(mark),
         })
     }
