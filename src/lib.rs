@@ -9,6 +9,9 @@
 //! # Ok::<(), gouji::Problems>(())
 //! ```
 
+// What pest derives names it where `std` is not asked for.
+extern crate alloc;
+
 mod batch;
 mod builtins;
 mod compile;

@@ -30,10 +30,16 @@ pub(super) struct Stop {
     pub expected: Vec<Rule>,
 }
 
-/// Parses `range` of the text as `entry`.
+/// Parses `range` of the text as `entry`. What could have stood at a stop is told by a second run, in which the grammar tries
+/// everything everywhere.
 pub(super) fn parse<'t>(text: &'t Arc<Text>, range: Range<usize>, entry: Rule) -> Result<Nodes<'t>, Stop> {
     let base = range.start;
-    match Grammar::parse(entry, text.slice(range)) {
+    let words = text.slice(range);
+    let parsed = match Grammar::parse(entry, words) {
+        Err(_) if entry == Rule::only_declaration => Grammar::parse(Rule::only_declaration_asked, words),
+        parsed => parsed,
+    };
+    match parsed {
         Ok(mut pairs) => {
             let inner = pairs.next().map(Pair::into_inner).unwrap_or(pairs);
             Ok(Nodes { text, base, pairs: inner.peekable() })

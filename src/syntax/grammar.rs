@@ -17,13 +17,20 @@ pub(super) struct Grammar;
 
 /// The keyword whose token a grammar rule is.
 pub(super) fn keyword(rule: Rule) -> Option<Keyword> {
-    static KEYWORDS: OnceLock<BTreeMap<Rule, Keyword>> = OnceLock::new();
+    // By the number of the rule, since every node of a tree is asked.
+    static KEYWORDS: OnceLock<Vec<Option<Keyword>>> = OnceLock::new();
     let keywords = KEYWORDS.get_or_init(|| {
         let tokens: BTreeMap<&str, Keyword> = Keyword::ALL.iter().map(|keyword| (keyword.token(), *keyword)).collect();
-        let named = |rule: &Rule| Some((*rule, *tokens.get(format!("{rule:?}").as_str())?));
-        Rule::all_rules().iter().filter_map(named).collect()
+        let numbers = Rule::all_rules().iter().map(|rule| *rule as usize);
+        let mut keywords = vec![None; numbers.max().map_or(0, |most| most + 1)];
+        for rule in Rule::all_rules() {
+            if let Some(slot) = keywords.get_mut(*rule as usize) {
+                *slot = tokens.get(format!("{rule:?}").as_str()).copied();
+            }
+        }
+        keywords
     });
-    keywords.get(&rule).copied()
+    keywords.get(rule as usize).copied().flatten()
 }
 
 /// Tokens that carry no meaning of their own once the tree is known.

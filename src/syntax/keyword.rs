@@ -368,23 +368,50 @@ impl Keyword {
     }
 }
 
-/// Whether one of the keywords stands here, as a pest expression. Names are asked this all the time, so that it is one choice
-/// of words and not one of rules: the longest first, since only one can end where the word does.
+/// Most first letters that are looked at one by one.
+const LETTERS: usize = 8;
+
+/// Whether one of the keywords stands here, as a pest expression. Names are asked this all the time, so that it is no choice of
+/// rules and goes by the first letter: one look at a range of letters rules out all words that begin in it.
 fn any_of(roles: &[Role]) -> String {
-    let keywords: Vec<Keyword> = Keyword::ALL.iter().copied().filter(|one| roles.contains(&one.role())).collect();
-    let mut words: Vec<&str> = Vec::new();
-    let (mut before, mut after) = (Vec::new(), Vec::new());
-    for keyword in keywords {
-        match keyword.en().split_once(' ') {
-            None => words.extend([keyword.zh(), keyword.en()]),
-            // `or else` goes before `or` as in the table, `not in` after `not`.
-            Some((first, _)) if words.contains(&first) => after.push(keyword.token()),
-            Some(_) => before.push(keyword.token()),
+    let mut words: BTreeMap<char, BTreeSet<(std::cmp::Reverse<usize>, String)>> = BTreeMap::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for keyword in Keyword::ALL.iter().filter(|keyword| roles.contains(&keyword.role())) {
+        for spelling in [keyword.zh(), keyword.en()] {
+            let (word, next) = spelling.split_once(' ').map_or((spelling, None), |(word, next)| (word, Some(next)));
+            let mut letters = word.chars();
+            // `or else` goes before `or`; of `not in`, `not` has been seen already.
+            let Some(first) = letters.next().filter(|_| next.is_none() || !seen.contains(word)) else { continue };
+            let rest = letters.as_str();
+            let rest = match next {
+                Some(next) => format!("\"{rest}\" ~ blank+ ~ \"{next}\" ~ !XID_CONTINUE"),
+                None => format!("\"{rest}\""),
+            };
+            words.entry(first).or_default().insert((std::cmp::Reverse(rest.len()), rest));
+            seen.extend(next.is_none().then_some(word));
         }
     }
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-    let words = format!("({}) ~ !XID_CONTINUE", words.join(" | "));
-    let all: Vec<&str> = before.into_iter().chain([words.as_str()]).chain(after).collect();
-    all.join(" | ")
+    // The longest first, since only one can end where the word does.
+    let choices = words.iter().map(|(first, rests)| {
+        let rests: Vec<&str> = rests.iter().map(|(_, rest)| rest.as_str()).collect();
+        (*first, format!("\"{first}\" ~ ({})", rests.join(" | ")))
+    });
+    let (latin, others): (Vec<_>, Vec<_>) = choices.partition(|(first, _)| first.is_ascii());
+    let ranges = [latin, others]
+        .iter()
+        .filter_map(|half| {
+            some_of(half, |half| {
+                let ranges = half.chunks(LETTERS).filter_map(|some| {
+                    some_of(some, |some| some.iter().map(|(_, choice)| choice.as_str()).collect::<Vec<_>>().join(" | "))
+                });
+                ranges.collect::<Vec<_>>().join(" | ")
+            })
+        })
+        .collect::<Vec<_>>();
+    format!("({}) ~ !XID_CONTINUE", ranges.join(" | "))
+}
+
+/// A choice, behind a look at the range of its first letters.
+fn some_of(some: &[(char, String)], choice: impl Fn(&[(char, String)]) -> String) -> Option<String> {
+    Some(format!("&('{}'..'{}') ~ ({})", some.first()?.0, some.last()?.0, choice(some)))
 }

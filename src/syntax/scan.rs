@@ -15,17 +15,18 @@ pub(super) fn openings(content: &str, range: Range<usize>, wanted: impl Fn(Keywo
     for line in content.get(range).unwrap_or("").split_inclusive(['\n', '\r']) {
         let trimmed = line.trim_start_matches(is_blank);
         let word: &str = trimmed.split(|c: char| !is_word(c)).next().unwrap_or("");
-        let after = trimmed.get(word.len()..).unwrap_or("").trim_start_matches(is_blank);
-        let in_form = matches!(out.last(), Some((_, Keyword::Form | Keyword::Record | Keyword::Extend)));
-        let is_field = in_form && after.starts_with([':', '：', '/', '／']);
-        // A word that may be a name opens a declaration only before a name or a title.
-        let next = after.split(|c: char| !is_word(c)).next().unwrap_or("");
-        let alone = after.is_empty() || after.starts_with(['#', '＃']);
-        let named =
-            alone || after.starts_with(['【', '`', '"', '“']) || !(next.is_empty() || Keyword::is_reserved(next));
-        let opens = |keyword: &Keyword| wanted(*keyword) && (keyword.role() != Role::Contextual || named);
-        if let Some(keyword) = Keyword::opening(word).filter(|keyword| opens(keyword) && !is_field) {
-            out.push((at + line.len() - trimmed.len(), keyword));
+        if let Some(keyword) = Keyword::opening(word).filter(|keyword| wanted(*keyword)) {
+            let after = trimmed.get(word.len()..).unwrap_or("").trim_start_matches(is_blank);
+            let in_form = matches!(out.last(), Some((_, Keyword::Form | Keyword::Record | Keyword::Extend)));
+            let is_field = in_form && after.starts_with([':', '：', '/', '／']);
+            // A word that may be a name opens a declaration only before a name or a title.
+            let next = after.split(|c: char| !is_word(c)).next().unwrap_or("");
+            let alone = after.is_empty() || after.starts_with(['#', '＃']);
+            let named =
+                alone || after.starts_with(['【', '`', '"', '“']) || !(next.is_empty() || Keyword::is_reserved(next));
+            if !is_field && (keyword.role() != Role::Contextual || named) {
+                out.push((at + line.len() - trimmed.len(), keyword));
+            }
         }
         at += line.len();
     }
@@ -109,6 +110,9 @@ pub(super) fn balance(content: &str, range: Range<usize>) -> isize {
 /// Where nesting goes too deep, counted in one pass before anything recursive sees the text: brackets and holes, `if`
 /// (which nests without brackets, until its bracket closes or the next clause begins), and `list of` in a row.
 pub(super) fn too_nested(content: &str, range: Range<usize>) -> Option<usize> {
+    if !may_nest(content.get(range.clone()).unwrap_or("")) {
+        return None;
+    }
     let mut open: Vec<usize> = Vec::new();
     let (mut ifs, mut lists) = (0usize, 0usize);
     let (mut word, mut first_of_line) = (String::new(), true);
@@ -141,6 +145,14 @@ pub(super) fn too_nested(content: &str, range: Range<usize>) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether there is enough in a text that could open something: its brackets and the last letters of its words, by bytes that
+/// each of them has. Most declarations have not, and need not be looked through.
+fn may_nest(words: &str) -> bool {
+    // `(`, `{`; the first bytes of `（`, `｛` and of `“`; `if`; `case`, `list`; bytes of 若 and of 分档, 列表.
+    let opens = |byte: &&u8| matches!(byte, b'(' | b'{' | 0xEF | 0xE2 | b'f' | b's' | 0xA5 | 0x88);
+    words.as_bytes().iter().filter(opens).count() > NESTING
 }
 
 /// The characters outside quotes and comments, those in the holes of a text included. A quote never runs past its line.

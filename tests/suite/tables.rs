@@ -159,8 +159,9 @@ fn every_rule_of_the_grammar_is_produced_by_a_case() {
         "curly_nested",
         "curly_nested_piece",
         "WHITESPACE",
-        "COMMENT",
+        "comment_words",
         "blank",
+        "blanks",
         "digit",
         "brace",
         "twin_brace",
@@ -179,15 +180,26 @@ fn every_rule_of_the_grammar_is_produced_by_a_case() {
         "override_score_clause",
         "override_grade_clause",
         "waive_clause",
+        "operand",
+        "plain_operand",
         "prefix",
         "infix",
+        "sign_infix",
+        "equality",
+        "reckoning",
+        "word_infix",
+        "quick_primary",
+        "word_primary",
         "primary",
         "postfix",
         "names_a_field",
     ];
+    let guard = |name: &String| name.starts_with("may_") || name.starts_with("ask");
     let unused: Vec<_> = rules_known()
         .into_iter()
-        .filter(|name| !used.contains(name) && !entry(name) && !inner(name) && !silent.contains(&name.as_str()))
+        .filter(|name| {
+            !used.contains(name) && !entry(name) && !guard(name) && !inner(name) && !silent.contains(&name.as_str())
+        })
         .collect();
     assert!(unused.is_empty(), "no case makes use of these rules of the grammar: {unused:?}");
 }

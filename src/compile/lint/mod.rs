@@ -10,6 +10,7 @@ use super::Unit;
 use crate::problem::{self, Phrase, Problem};
 use crate::program::{Expr, ExprKind, Program, Rule, Step};
 pub use read::{decisive, unread};
+use std::collections::BTreeMap;
 pub use unused::Names;
 
 /// Everything there is to remark, in the order of the text.
@@ -85,8 +86,11 @@ fn inner(program: &Program, expr: &Expr) -> Vec<Problem> {
 
 /// Rules that ask the same under two names.
 fn twins(program: &Program, found: &mut Vec<Problem>) {
-    for (at, rule) in program.rules.iter().enumerate().filter(|(_, rule)| rule.award.is_none()) {
-        let twin = program.rules.iter().take(at).find(|earlier| same::rules(program, earlier, rule));
+    let mut earlier: BTreeMap<u64, Vec<&Rule>> = BTreeMap::new();
+    for rule in program.rules.iter().filter(|rule| rule.award.is_none()) {
+        let alike = earlier.entry(same::likeness(rule)).or_default();
+        let twin = alike.iter().find(|earlier| same::rules(program, earlier, rule)).copied();
+        alike.push(rule);
         found.extend(twin.map(|twin| {
             let problem = problem::rules_alike(rule.name.as_str(), twin.name.as_str()).at(rule.place.clone());
             problem.note(twin.place.clone(), Phrase::both("另一条在这里", "the other is here"))

@@ -81,7 +81,13 @@ impl Row {
 
 /// The columns a text takes as [`Row::put`] shows it.
 pub(super) fn columns(text: &str) -> usize {
-    text.chars().flat_map(visible).map(width).sum()
+    text.chars().map(taken).sum()
+}
+
+/// The columns a character takes as it may be shown.
+pub(super) fn taken(glyph: char) -> usize {
+    // Most of a long line is such as this.
+    if matches!(glyph, ' '..='~') { 1 } else { visible(glyph).map(width).sum() }
 }
 
 /// The columns a visible character takes.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::canvas::{columns, visible, width};
+use super::canvas::{columns, taken, visible, width};
 
 /// A line as it is drawn, and where the points of interest went.
 #[derive(Debug, Default)]
@@ -55,10 +55,10 @@ pub(super) fn crop(line: &str, points: &[usize], room: usize, gap: &str) -> Crop
 
 /// Whether the line is no wider; looks no further than it must.
 fn fits(line: &str, room: usize) -> bool {
-    let mut taken = 0;
-    line.chars().flat_map(visible).all(|glyph| {
-        taken += width(glyph);
-        taken <= room
+    let mut sum = 0;
+    line.chars().all(|glyph| {
+        sum += taken(glyph);
+        sum <= room
     })
 }
 
@@ -96,11 +96,11 @@ fn around(line: &str, points: &[usize], margin: usize) -> Vec<Range<usize>> {
 
 /// The bytes of as many characters as fit in `margin` columns.
 fn reach(glyphs: impl Iterator<Item = char>, margin: usize) -> usize {
-    let mut taken = 0;
+    let mut sum = 0;
     glyphs
         .take_while(|glyph| {
-            taken += visible(*glyph).map(width).sum::<usize>();
-            taken <= margin
+            sum += taken(*glyph);
+            sum <= margin
         })
         .map(char::len_utf8)
         .sum()

@@ -7,7 +7,7 @@ use gouji::tables::Keyword;
 use std::collections::BTreeMap;
 
 /// How the names of rules start that are about parsing and not about what is written.
-const HIDDEN: [&str; 6] = ["only_", "WHITESPACE", "COMMENT", "blank", "head", "names_a_field"];
+const HIDDEN: [&str; 8] = ["only_", "WHITESPACE", "comment_words", "blank", "head", "names_a_field", "may_", "ask"];
 
 pub fn page(lang: Lang) -> Page {
     let source = text(project("grammar/gouji.pest"));
@@ -15,7 +15,11 @@ pub fn page(lang: Lang) -> Page {
     for line in source.lines() {
         match line.split_once('=') {
             Some((name, body)) if !line.starts_with("//") => {
-                rules.push(Some((name.trim(), without_lookahead(&tokens(inside(body))))));
+                let name = name.trim();
+                // They stand for `primary` and only find it sooner.
+                if !["quick_primary", "word_primary"].contains(&name) {
+                    rules.push(Some((name, said(&without_lookahead(&tokens(inside(body)))))));
+                }
             }
             _ if line.trim().is_empty() => rules.push(None),
             _ => assert!(line.starts_with("//"), "a rule of the grammar is one line: {line}"),
@@ -79,12 +83,28 @@ fn tokens(body: &str) -> Vec<String> {
     out
 }
 
-/// Without what must not follow.
+/// Without what is about parsing alone; brackets around one thing go, too.
+fn said(tokens: &[String]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for token in tokens {
+        match token.as_str() {
+            "*" if out.last().is_some_and(|last| last == "WHITESPACE") => drop(out.pop()),
+            "blanks" => {}
+            guard if guard.starts_with("may_") => {}
+            "quick_primary" => out.push("primary".to_owned()),
+            ")" if out.len() > 1 && out[out.len() - 2] == "(" => drop(out.remove(out.len() - 2)),
+            _ => out.push(token.clone()),
+        }
+    }
+    out
+}
+
+/// Without what must, or must not, follow.
 fn without_lookahead(tokens: &[String]) -> Vec<String> {
     let mut out = Vec::new();
     let mut rest = tokens.iter();
     while let Some(token) = rest.next() {
-        if token != "!" {
+        if token != "!" && token != "&" {
             out.push(token.clone());
             continue;
         }
