@@ -72,8 +72,18 @@ impl Outline {
     /// Every paragraph numbered in a style.
     pub fn numbering(&self, flat: &Flat<'_>, style: Style, fields: &[Hole], prefix: &[usize], node: &mut Node) {
         let of_style = |one: &&Numbered| one.number.is_some_and(|(known, _)| known == style);
-        let these: Vec<&Numbered> = self.paragraphs.iter().filter(of_style).collect();
-        fields.iter().for_each(|field| put(flat, &these, field, prefix, node));
+        for one in self.paragraphs.iter().filter(of_style) {
+            // A heading is no sentence.
+            let words = flat.within(&one.range);
+            let is_sentence = words.clone().any(|at| flat.letter(at) == Some('。'));
+            for field in fields {
+                let way = [prefix, field.way.as_slice()].concat();
+                match item(flat, one, field) {
+                    Some((words, range)) if is_number(field) || !is_sentence => node.add_item(way, words, range),
+                    _ => {}
+                }
+            }
+        }
     }
 
     /// What stands under a heading: its numbered paragraphs, else all of them.
@@ -119,18 +129,23 @@ fn heads(engine: &Engine<'_>, heading: &Wording, paragraph: &Numbered) -> Option
     }
 }
 
+fn is_number(field: &Hole) -> bool {
+    matches!(field.ty.item(), Some(Type::Number(_)))
+}
+
+/// What a paragraph gives to a list of numbers or of texts.
+fn item(flat: &Flat<'_>, one: &Numbered, field: &Hole) -> Option<(String, Range<usize>)> {
+    let letters = flat.within(&one.range);
+    if is_number(field) {
+        let (_, number) = one.number?;
+        return Some((number.to_string(), flat.bytes(letters.start..letters.start + one.skip)));
+    }
+    let words = letters.start + one.skip..letters.end;
+    Some((flat.words(words.clone()), flat.bytes(words)))
+}
+
 fn put(flat: &Flat<'_>, these: &[&Numbered], field: &Hole, prefix: &[usize], node: &mut Node) {
-    let is_number = matches!(field.ty.item(), Some(Type::Number(_)));
-    let item = |one: &&Numbered| {
-        let letters = flat.within(&one.range);
-        if is_number {
-            let (_, number) = one.number?;
-            return Some((number.to_string(), flat.bytes(letters.start..letters.start + one.skip)));
-        }
-        let words = letters.start + one.skip..letters.end;
-        Some((flat.words(words.clone()), flat.bytes(words)))
-    };
-    let items: Vec<(String, Range<usize>)> = these.iter().filter_map(item).collect();
+    let items: Vec<(String, Range<usize>)> = these.iter().filter_map(|one| item(flat, one, field)).collect();
     let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
     let range = first.1.start..last.1.end;
     node.add([prefix, field.way.as_slice()].concat(), Mention { range, says: Says::Many(items) });

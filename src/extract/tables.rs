@@ -137,7 +137,15 @@ impl Heading {
             if is_filled && cell.row == row {
                 filled += 1;
             }
-            engine.take(value, &cell.range, &[], &mut node);
+            let mut taken = Node::default();
+            engine.take(value, &cell.range, &[], &mut taken);
+            // A name counts for every row that its cell reaches over, a figure stands once.
+            let names = engine.names(readings, &taken);
+            for (way, mentions) in taken.values {
+                if cell.row == row || names.contains(&way) {
+                    mentions.into_iter().for_each(|mention| node.add(way.clone(), mention));
+                }
+            }
         }
         (filled >= 2).then_some(node)
     }
@@ -192,6 +200,13 @@ fn right_of(engine: &Engine<'_>, grid: &Grid, label: &Cell, values: &[Wording], 
 }
 
 impl Engine<'_> {
+    /// Which of the fields found are texts.
+    fn names(&self, readings: &Readings, found: &Node) -> Vec<Vec<usize>> {
+        let is_text = |hole: &&Hole| matches!(hole.ty, Type::Text | Type::OneOf(_));
+        let texts = readings.holes().into_iter().filter(is_text).map(|hole| hole.way.clone());
+        texts.filter(|way| found.values.contains_key(way)).collect()
+    }
+
     pub(super) fn text(&self, range: &Range<usize>) -> &str {
         self.flat.text.get(range.clone()).unwrap_or("")
     }

@@ -4,23 +4,28 @@
 use super::Engine;
 use super::found::Node;
 use crate::scalar::{Figure, letters};
-use crate::types::{Readings, Wording};
+use crate::types::{Readings, Type, Wording};
 use std::ops::Range;
 
 /// Most tokens that one heading or name may be torn into.
 const TORN: usize = 3;
+/// Longest figure with its sign and unit, in letters.
+const MEASURE: usize = 12;
 
 /// The rows of a list whose names the form gives.
 pub(super) fn rows(engine: &Engine<'_>, readings: &Readings) -> Vec<Node> {
     let headings: Vec<&(Wording, Wording)> =
         readings.columns.iter().filter(|(heading, _)| !heading.pieces.is_empty()).collect();
     let mut rows = Vec::new();
-    if readings.named.is_empty() || headings.len() < 2 {
+    if headings.len() < 2 {
         return rows;
     }
     let tokens = tokens(engine.flat.text);
     let mut headed = (0..tokens.len()).filter_map(|at| heading(engine, readings, &tokens, at));
     let (Some((columns, from)), None) = (headed.next(), headed.next()) else { return rows };
+    if readings.named.is_empty() {
+        return lines(engine, readings, &columns, tokens.get(from..).unwrap_or_default());
+    }
     let label = readings.columns.iter().find(|(heading, _)| heading.pieces.is_empty());
     for at in from..tokens.len() {
         let Some((name, after)) = named(engine, readings, &tokens, at) else { continue };
@@ -40,6 +45,70 @@ pub(super) fn rows(engine: &Engine<'_>, readings: &Readings) -> Vec<Node> {
     }
     rows.dedup_by(|one, two| one.range() == two.range());
     rows
+}
+
+/// Rows that are lines: a name, maybe the group before it, and a figure for every column of figures behind it; such a
+/// line has room for no blank cell.
+fn lines(engine: &Engine<'_>, readings: &Readings, columns: &[&Wording], tokens: &[Range<usize>]) -> Vec<Node> {
+    let is_figures = |column: &&Wording| {
+        let mut holes = Vec::new();
+        column.holes(&mut holes);
+        holes.iter().all(|hole| matches!(hole.ty, Type::Number(_) | Type::Target))
+    };
+    let mut rows = Vec::new();
+    let Some(first) = columns.iter().position(|column| is_figures(column)) else { return rows };
+    let figures: Vec<&Wording> = columns.iter().skip(first).copied().take_while(|column| is_figures(column)).collect();
+    let (Some(name), true) = (first.checked_sub(1).and_then(|at| columns.get(at)), figures.len() >= 2) else {
+        return rows;
+    };
+    let group = first.checked_sub(2).and_then(|at| columns.get(at));
+    for line in lines_of(engine.flat.text, tokens) {
+        let Some(start) = line.first() else { continue };
+        if readings.stops.iter().any(|stop| engine.is(stop, start)) {
+            break;
+        }
+        let words = line.iter().take_while(|token| !is_measure(engine, token)).count();
+        let (names, cells) = line.split_at(words);
+        let (groups, [label]) = names.split_at(names.len().saturating_sub(1)) else { continue };
+        let whole = cells.len() == figures.len() && cells.iter().all(|cell| is_measure(engine, cell));
+        if !whole || groups.len() > 1 || line.last().is_none_or(|last| last.end == engine.flat.text.trim_end().len()) {
+            continue;
+        }
+        let mut row = Node::default();
+        if let Some(range) = groups.first() {
+            match group.filter(|_| engine.text(range).ends_with("指标")) {
+                Some(column) => engine.take(column, range, &[], &mut row),
+                None => continue,
+            }
+        }
+        engine.take(name, label, &[], &mut row);
+        for (column, cell) in figures.iter().zip(cells) {
+            engine.take(column, cell, &[], &mut row);
+        }
+        rows.push(row);
+    }
+    rows
+}
+
+fn lines_of(text: &str, tokens: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+    let mut lines: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut end = tokens.first().map_or(0, |token| token.start);
+    for token in tokens {
+        let breaks = text.get(end..token.start).is_some_and(|between| between.contains('\n'));
+        match lines.last_mut().filter(|_| !breaks) {
+            Some(line) => line.push(token.clone()),
+            None => lines.push(vec![token.clone()]),
+        }
+        end = token.end;
+    }
+    lines
+}
+
+/// Whether a token is a figure with or without a sign before it and a unit behind: `≥95%`, `148个`, `2021年底`.
+fn is_measure(engine: &Engine<'_>, token: &Range<usize>) -> bool {
+    let letters = letters(engine.text(token));
+    let sign = letters.iter().take_while(|letter| "≥≤<>=".contains(**letter)).count();
+    letters.get(sign).is_some_and(char::is_ascii_digit) && letters.len() <= MEASURE
 }
 
 fn tokens(text: &str) -> Vec<Range<usize>> {
