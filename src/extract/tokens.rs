@@ -21,8 +21,12 @@ pub(super) fn rows(engine: &Engine<'_>, readings: &Readings) -> Vec<Node> {
         return rows;
     }
     let tokens = tokens(engine.flat.text);
-    let mut headed = (0..tokens.len()).filter_map(|at| heading(engine, readings, &tokens, at));
-    let (Some((columns, from)), None) = (headed.next(), headed.next()) else { return rows };
+    let mut headed = (0..tokens.len()).filter_map(|at| Some((at, heading(engine, readings, &tokens, at)?)));
+    let Some((_, (columns, from))) = headed.next() else { return rows };
+    // What begins within the heading is a part of it; a second one leaves open which of them counts.
+    if headed.any(|(at, _)| at >= from) {
+        return rows;
+    }
     if readings.named.is_empty() {
         return lines(engine, readings, &columns, tokens.get(from..).unwrap_or_default());
     }
