@@ -16,6 +16,8 @@ mod batch;
 mod builtins;
 mod compile;
 mod data;
+mod document;
+mod extract;
 #[cfg(feature = "format")]
 mod format;
 mod pack;

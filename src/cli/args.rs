@@ -19,6 +19,8 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// 检查数据 / check data with a rule pack
     Check(Check),
+    /// 从文档里读出数来，写成 YAML / read the figures of a document and write them as YAML
+    Read(Read),
     /// 解释一个代码 / explain a code such as E0301
     Explain(Explain),
     /// 计算一个算式 / evaluate an expression over data
@@ -69,6 +71,20 @@ pub(super) struct Check {
     /// 数据文件（JSON、YAML、TOML），或许多报表的文件（NDJSON、JSON 列表，可压缩成 gz、zst）；可用 * 和 **，- 表示标准输入 / data files (JSON, YAML, TOML), or files of many reports (NDJSON, lists in JSON, packed as gz or zst); * and ** are expanded, - is standard input
     #[arg(required = true, value_name = "DATA")]
     pub data: Vec<PathBuf>,
+}
+
+#[derive(ClapArgs, Debug)]
+#[command(help_template = HELP, next_help_heading = "选项 / Options")]
+pub(super) struct Read {
+    /// 规则包：.gj 文件或目录，它的表单说明各数在文档的什么地方 / the pack: a .gj file or a folder, whose form says where figures stand
+    #[arg(long, value_name = "PACK")]
+    pub rules: PathBuf,
+    /// 程序用语 / language of the program's own words
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+    /// 文档 / the document
+    #[arg(value_name = "DATA")]
+    pub data: PathBuf,
 }
 
 /// What whoever checks decides, and not the data or the pack.
@@ -255,7 +271,7 @@ pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::UnknownArgument => format!("没有这个参数：{}", about(ContextKind::InvalidArg)),
         ErrorKind::InvalidSubcommand => format!("没有这个命令：{}", about(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "要说明做什么：check、test、lint、fmt、explain 或 eval".to_owned()
+            "要说明做什么：check、read、test、lint、fmt、explain 或 eval".to_owned()
         }
         ErrorKind::InvalidValue if about(ContextKind::InvalidValue).is_empty() => {
             format!("{} 后面要写一个值", about(ContextKind::InvalidArg))
@@ -272,7 +288,7 @@ pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::ArgumentConflict => format!("{} 只能写一次", about(ContextKind::InvalidArg)),
         _ => return words,
     };
-    let known = ["check", "test", "lint", "fmt", "explain", "eval"];
+    let known = ["check", "read", "test", "lint", "fmt", "explain", "eval"];
     let command = std::env::args().nth(1).filter(|word| known.contains(&word.as_str()));
     let command = command.map_or_else(String::new, |command| format!(" {command}"));
     format!("错误：{says}\n\n用法见：gouji{command} --help\n")

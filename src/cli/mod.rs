@@ -6,6 +6,7 @@ mod fmt;
 mod junit;
 mod output;
 mod progress;
+mod read;
 mod run;
 mod test;
 mod written;
@@ -49,6 +50,7 @@ pub fn main() -> ExitCode {
     };
     let code = match args.command {
         Command::Check(check) => run::check(&check),
+        Command::Read(args) => read::read(&args),
         Command::Explain(explain) => run::explain(&explain),
         Command::Eval(eval) => run::eval(&eval),
         Command::Test(args) => test::test(&args),

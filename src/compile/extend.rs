@@ -48,6 +48,7 @@ fn add(known: &mut Form, more: Form) {
     known.boilerplate.extend(more.boilerplate);
     known.periods.extend(more.periods);
     known.whose.extend(more.whose);
+    known.readings.extend(more.readings);
     known.fields.extend(more.fields);
 }
 

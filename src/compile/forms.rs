@@ -5,7 +5,7 @@ use crate::problem::{self, Names, Phrase};
 use crate::scalar::{Writing, nearest};
 use crate::syntax::Keyword;
 use crate::syntax::{ast, type_meant};
-use crate::types::{Field, MoneyUnit, Record, RecordId, Type, Unit as Measure, Written};
+use crate::types::{Field, MoneyUnit, Readings, Record, RecordId, Type, Unit as Measure, Written};
 
 /// The types that a keyword alone names.
 static SIMPLE: [(Keyword, Type); 8] = [
@@ -49,7 +49,12 @@ impl<'a> Compiler<'a> {
                     }
                 }
             }
-            self.forms.records.push(Record { name: form.name.text.clone(), fields: Vec::new(), place });
+            self.forms.records.push(Record {
+                name: form.name.text.clone(),
+                fields: Vec::new(),
+                readings: Readings::default(),
+                place,
+            });
         }
         if self.forms.root.is_none() && self.complete {
             self.found
@@ -63,6 +68,7 @@ impl<'a> Compiler<'a> {
                 record.fields = fields;
             }
         }
+        self.declare_readings(&forms);
         let words = |pick: fn(&ast::Form) -> &Vec<ast::Word>| {
             forms.iter().flat_map(|form| pick(form)).map(|word| word.text.trim().to_owned()).collect()
         };

@@ -13,6 +13,7 @@ mod names;
 mod overlay;
 mod packs;
 mod patterns;
+mod reading;
 mod rules;
 mod time;
 mod waivers;

@@ -351,3 +351,48 @@ pub(super) fn is_number(words: &str) -> bool {
     };
     number() == Some(true)
 }
+
+/// The builder for readers of other floors: what they found in a document, each with its bytes in the document's text.
+pub struct Maker(Builder);
+
+impl Maker {
+    /// For a document with this text.
+    pub fn new(text: &Arc<Text>) -> Maker {
+        Maker(Builder::new(Some(text)))
+    }
+
+    /// The name of what comes next, in a record.
+    pub fn name(&mut self, name: &str) {
+        self.0.key(name.to_owned(), None);
+    }
+
+    /// A text or a figure.
+    pub fn words(&mut self, words: &str, range: Range<usize>) -> Result<(), Problem> {
+        self.0.add(Kind::Text(words.into()), Span::of(range)).map(|_| ())
+    }
+
+    /// What stands there but cannot be taken.
+    pub fn unreadable(&mut self, problem: Problem, range: Range<usize>) -> Result<(), Problem> {
+        self.0.add_unreadable(problem, Span::of(range)).map(|_| ())
+    }
+
+    /// A list that begins here.
+    pub fn list(&mut self, start: usize) -> Result<(), Problem> {
+        self.0.open_list(Span::of(start..start)).map(|_| ())
+    }
+
+    /// A record that begins here.
+    pub fn record(&mut self, start: usize) -> Result<(), Problem> {
+        self.0.open_record(Span::of(start..start)).map(|_| ())
+    }
+
+    /// The end of the innermost list or record.
+    pub fn end(&mut self, end: usize) -> Result<(), Problem> {
+        self.0.close(Some(end)).map(|_| ())
+    }
+
+    /// The document.
+    pub fn finish(self) -> Result<Doc, Problem> {
+        self.0.finish()
+    }
+}

@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 use crate::problem::{self, Problem};
 use crate::source::{Place, Text};
+pub use builder::Maker;
 use builder::{Kind, Node};
 pub use changed::{Instead, Way};
 pub use decode::{decode, decode_piece, office};

@@ -4,11 +4,14 @@
 //! parted by tabs. What stands where is told by [`Part`]s, whose ranges are bytes of that text. A plain text file is its
 //! own text, unchanged.
 
+mod lines;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::problem::Problem;
 use crate::source::Text;
+pub use lines::of_text;
 
 /// A document that was read.
 #[derive(Debug)]

@@ -1,15 +1,22 @@
 //! Data to be checked.
 
-use crate::data::{self, Doc, Format};
+use crate::data::{self, Doc, Format, Maker};
+use crate::document::{self, Document};
+use crate::extract;
 use crate::problem::{self, Problem};
+use crate::program::Program;
 use crate::report::Problems;
+use std::borrow::Cow;
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A document: read from a file or a text, or taken from any value of the host program that serde can serialise.
 #[derive(Clone, Debug)]
 pub struct Data {
     pub(crate) doc: Doc,
+    /// A document of paragraphs and tables, which has no fields before a pack's form says where they stand.
+    document: Option<Arc<Document>>,
     pub(super) notes: Vec<Problem>,
 }
 
@@ -54,8 +61,11 @@ impl Data {
             return Err(too_large(name));
         }
         let (text, notes) = data::decode(name, bytes)?;
+        if name.to_ascii_lowercase().ends_with(".txt") {
+            return Data::of_document(document::of_text(&text), notes);
+        }
         let format = Format::of_name(name).unwrap_or_else(|| Format::guess(text.content()));
-        Ok(Data { doc: data::read(&text, format)?, notes })
+        Ok(Data { doc: data::read(&text, format)?, document: None, notes })
     }
 
     /// Takes one report of a file of reports, all in JSON, of which so many lines come before it.
@@ -67,7 +77,7 @@ impl Data {
             return Err(too_large(name));
         }
         let (text, notes) = data::decode_piece(name, bytes, lines)?;
-        Ok(Data { doc: data::read(&text, Format::Json)?, notes })
+        Ok(Data { doc: data::read(&text, Format::Json)?, document: None, notes })
     }
 
     /// Takes data from a text.
@@ -84,7 +94,39 @@ impl Data {
     /// # Errors
     /// A value that is no record, or nested too deeply.
     pub fn of<T: serde::Serialize + ?Sized>(value: &T) -> Result<Data, Problems> {
-        Ok(Data { doc: data::of(value)?, notes: Vec::new() })
+        Ok(Data { doc: data::of(value)?, document: None, notes: Vec::new() })
+    }
+
+    fn of_document(document: Document, notes: Vec<Problem>) -> Result<Data, Problems> {
+        let mut maker = Maker::new(&document.text);
+        maker.record(0)?;
+        maker.end(document.text.content().len())?;
+        Ok(Data { doc: maker.finish()?, document: Some(Arc::new(document)), notes })
+    }
+
+    /// Whether it is a document of paragraphs and tables, from which a pack reads its fields.
+    pub fn is_document(&self) -> bool {
+        self.document.is_some()
+    }
+
+    /// The same data with the fields that a program's form finds in it.
+    pub(crate) fn read_by(&self, program: &Program) -> Cow<'_, Data> {
+        let Some(document) = &self.document else { return Cow::Borrowed(self) };
+        let mut notes = self.notes.clone();
+        if !extract::reads_documents(&program.forms) {
+            notes.push(problem::nothing_says_where(program.name.as_str()));
+            return Cow::Owned(Data { doc: self.doc.clone(), document: None, notes });
+        }
+        match extract::read(&program.forms, document) {
+            Ok(read) => {
+                notes.extend(read.notes);
+                Cow::Owned(Data { doc: read.doc, document: None, notes })
+            }
+            Err(problem) => {
+                notes.push(problem);
+                Cow::Owned(Data { doc: self.doc.clone(), document: None, notes })
+            }
+        }
     }
 
     /// The document as JSON text. Numbers keep their exact text; what could not be taken becomes `null`.

@@ -159,6 +159,7 @@ pub(super) fn evaluate(
     let text = Text::new(name, expression);
     let expr = syntax::parse_expression(&text)?;
     let (program, expr) = compile::compile_expression(sources, &expr).map_err(Problems::new)?;
+    let data = data.read_by(&program);
     let (given, found) = super::host::given(&program, options, &data.doc);
     if !found.is_empty() {
         return Err(Problems::new(found));

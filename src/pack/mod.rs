@@ -84,6 +84,16 @@ impl Pack {
         crate::compile::unread(&self.program)
     }
 
+    /// Whether its form says where fields stand in documents.
+    pub fn reads_documents(&self) -> bool {
+        crate::extract::reads_documents(&self.program.forms)
+    }
+
+    /// Reads a document by what the form says; other data is what it is.
+    pub fn read(&self, data: &Data) -> Data {
+        data.read_by(&self.program).into_owned()
+    }
+
     /// Checks data. Total: it cannot fail, panic or hang.
     pub fn check(&self, data: &Data) -> Report {
         self.check_with(data, &Options::default())
@@ -101,6 +111,7 @@ impl Pack {
 
     /// Checks data as it is asked for.
     pub(crate) fn check_asked(&self, data: &Data, options: &Options, asked: Asked<'_>) -> Report {
+        let data = data.read_by(&self.program);
         let (given, found) = host::given(&self.program, options, &data.doc);
         let mut outcomes = run::check(&self.program, &data.doc, options, Asked { given, ..asked });
         outcomes.problems.splice(0..0, found);

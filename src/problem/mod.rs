@@ -12,6 +12,7 @@ mod names;
 mod outcome;
 mod overlay;
 mod pack;
+mod reading;
 mod stream;
 mod syntax;
 mod target;
@@ -27,6 +28,7 @@ pub use outcome::*;
 pub use overlay::*;
 pub use pack::*;
 pub use phrase::{Lang, Names, Phrase};
+pub use reading::*;
 pub use stream::*;
 pub use syntax::*;
 pub use target::*;
@@ -166,6 +168,7 @@ pub static TABLES: &[Table] = &[
     Table { name: "syntax", rows: syntax::ROWS, title: Bilingual { zh: "规则文件怎么写", en: "how rules are written" } },
     Table { name: "data", rows: data::ROWS, title: Bilingual { zh: "读数据", en: "reading data" } },
     Table { name: "batch", rows: stream::ROWS, title: Bilingual { zh: "成批的报告", en: "many reports in one input" } },
+    Table { name: "reading", rows: reading::ROWS, title: Bilingual { zh: "从文档里读数", en: "reading figures from documents" } },
     Table { name: "names", rows: names::ROWS, title: Bilingual { zh: "名字、类型和单位", en: "names, types and units" } },
     Table { name: "functions", rows: functions::ROWS, title: Bilingual { zh: "函数", en: "functions" } },
     Table { name: "time", rows: time::ROWS, title: Bilingual { zh: "期间、日期和指定的参数", en: "periods, dates and parameters that are set" } },

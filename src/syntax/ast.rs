@@ -2,12 +2,14 @@
 
 mod award;
 mod overlay;
+mod reading;
 
 use super::keyword::Keyword;
 use crate::scalar::Exact;
 use crate::source::Place;
 pub use award::*;
 pub use overlay::*;
+pub use reading::*;
 
 /// A name, or any other single word, with its place.
 #[derive(Debug, Clone)]
@@ -99,6 +101,8 @@ pub struct Form {
     pub periods: Vec<Vec<Word>>,
     /// `标识 编号`, `填报单位 部门`: the ways to the fields that tell reports apart.
     pub whose: Vec<(Keyword, Vec<Word>)>,
+    /// `句 "…"`, `列 "分值" 分值` …: where fields stand in a document, in the order written.
+    pub readings: Vec<Reading>,
     /// The fields.
     pub fields: Vec<Field>,
 }

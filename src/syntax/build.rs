@@ -121,6 +121,7 @@ pub(super) fn form_head(node: Node<'_>) -> FormRead {
         boilerplate: Vec::new(),
         periods: Vec::new(),
         whose: Vec::new(),
+        readings: Vec::new(),
         fields: Vec::new(),
     };
     FormRead { form, extends }
@@ -157,6 +158,8 @@ pub(super) fn form_item(node: Node<'_>, form: &mut Form, found: &mut Vec<Problem
             Ok(field) => form.fields.push(field),
             Err(problem) => found.push(problem),
         }
+    } else {
+        found.extend(super::wording::reading(node, form).err());
     }
 }
 

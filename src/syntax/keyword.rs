@@ -137,6 +137,21 @@ keywords! {
         "豁免时各字段写的是什么。" "What the fields said when the waiver was given.";
     Until         kw_until         Clause      "至"       "until"
         "到哪一天为止（含这一天）。" "The last day on which a rule is in force, or a waiver counts.";
+    Sentence      kw_sentence      Clause      "句"       "sentence"
+        "字段在文档的哪句话里：照抄那句话，数和名称的位置写 {字段}；可有可无的字放在 [ ] 里。" "In which sentence of a document fields stand: copy the sentence, put {field} in place of figures and names; words that may be absent go in [ ].";
+    Cell          kw_cell          Clause      "格"       "cell"
+        "字段在文档的哪个表格单元里：先写行的标题，再写字段。" "In which cell of a table of a document a field stands: the heading of the row, then the field.";
+    Column        kw_column        Clause      "列"       "column"
+        "表格里这个标题下面的一列是哪个字段；这个记录的每一行是表格的一行。" "Which field stands in the column under a heading; every row of the table is one of this record.";
+    Named         kw_named         Clause      "行名"     "named"
+        "表格里只有这些标题的行才算。" "Only rows of the table with these headings count.";
+    Stop          kw_stop          Clause      "止"       "stop"
+        "表格里遇到这个标题的行，就到此为止。" "The rows of the table end where one has this heading.";
+    Section       kw_section       Clause      "节"       "section"
+        "文档里这个标题下面的各段是哪个字段。" "Which field the paragraphs under a heading of a document are.";
+    Numbering     kw_numbering     Clause      "编号"     "numbering"
+        "文档里这样编号的各段：编号、文字各是哪个字段。" "Paragraphs numbered like this: which fields their numbers and words are.";
+
     Each          kw_each          Fence       "逐项"     "each"
         "对列表的每一项，把后面的各行做一遍；给每一项起一个名字。" "Does what follows for every item of a list, under a name for the item.";
     When          kw_when          Fence       "当"       "when"

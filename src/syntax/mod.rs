@@ -13,6 +13,7 @@ mod scan;
 mod slips;
 #[cfg(feature = "format")]
 mod tokens;
+mod wording;
 
 pub(crate) use expr::DEEPEST;
 pub use keyword::{Keyword, Role};

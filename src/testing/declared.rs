@@ -3,7 +3,7 @@
 use crate::data::{Instead, Way};
 use crate::pack::{Data, Pack};
 use crate::problem::{self, Lang, Phrase, Problem};
-use crate::program::{Change, Ending, Expectation, PathStep, Test};
+use crate::program::{Change, Ending, Expectation, PathStep, Program, Test};
 use crate::report::{Problems, Report};
 use crate::run::{self, Asked, Options, Outcome, Seen};
 use crate::source::Place;
@@ -60,7 +60,7 @@ impl Pack {
         Tested {
             title: test.title.clone(),
             place: test.place.clone(),
-            failures: match data_of(test) {
+            failures: match data_of(&self.program, test) {
                 Ok(data) => self.failures(test, &data, options, asked),
                 Err(problems) => problems,
             },
@@ -107,7 +107,7 @@ impl Pack {
 }
 
 /// The data of a test, changed as it says.
-pub(super) fn data_of(test: &Test) -> Result<Data, Vec<Problem>> {
+pub(super) fn data_of(program: &Program, test: &Test) -> Result<Data, Vec<Problem>> {
     let data = match &test.data {
         None => Data::parse("", "{}"),
         Some(asked) => {
@@ -123,6 +123,10 @@ pub(super) fn data_of(test: &Test) -> Result<Data, Vec<Problem>> {
             .map(|problem| if problem.place().is_some() { problem.clone() } else { problem.clone().at(at.clone()) })
             .collect::<Vec<_>>()
     })?;
+    // What is changed are the fields that the form finds, where the data is a document.
+    if data.is_document() {
+        data = data.read_by(program).into_owned();
+    }
     for change in &test.changes {
         let way: Vec<Way> = change.path.iter().map(way).collect();
         data.doc = data.doc.changed(&way, instead(change)).map_err(|problem| vec![problem.at(change.place.clone())])?;

@@ -170,7 +170,7 @@ fn bench(path: &Path, options: &Options) -> Result<Bench, Problems> {
     let sources = sources(path)?;
     let folder = if path.is_dir() { path.to_owned() } else { path.parent().unwrap_or(Path::new("")).to_owned() };
     let all = super::cases::of_pack(path)?;
-    let cases: Vec<Case> = all.iter().filter_map(readable).collect();
+    let cases: Vec<Case> = all.iter().filter_map(|case| readable(&pack, case)).collect();
     if pack.program.tests.is_empty() && cases.is_empty() {
         return Err(problem::nothing_to_notice_with(path.display().to_string()).into());
     }
@@ -180,7 +180,12 @@ fn bench(path: &Path, options: &Options) -> Result<Bench, Problems> {
     if failed > 0 {
         return Err(problem::tests_fail_already(failed).into());
     }
-    let tests = pack.program.tests.iter().map(|test| data_of(test).map_err(Problems::new)).collect::<Result<_, _>>()?;
+    let tests = pack
+        .program
+        .tests
+        .iter()
+        .map(|test| data_of(&pack.program, test).map_err(Problems::new))
+        .collect::<Result<_, _>>()?;
     let own: Vec<Problem> =
         cases.iter().flat_map(|case| pack.check_with(&case.data, options).problems().to_vec()).collect();
     if !own.is_empty() {
@@ -190,8 +195,9 @@ fn bench(path: &Path, options: &Options) -> Result<Bench, Problems> {
 }
 
 /// A case whose data can be read; the others have no figures to change, and no rule looks at them.
-fn readable(case: &super::Case) -> Option<Case> {
-    Some(Case { name: case.name().to_owned(), data: Data::read(case.data()?).ok()? })
+fn readable(pack: &Pack, case: &super::Case) -> Option<Case> {
+    let data = Data::read(case.data()?).ok()?;
+    Some(Case { name: case.name().to_owned(), data: data.read_by(&pack.program).into_owned() })
 }
 
 impl Bench {

@@ -1,11 +1,13 @@
 //! Types, units and the declared shape of a report.
 
+mod reading;
 mod table;
 mod unit;
 
 use crate::problem::Phrase;
 use crate::scalar::{Exact, Writing};
 use crate::source::Place;
+pub use reading::{CellAt, Hole, Piece, Readings, Style, Wording};
 use std::sync::Arc;
 pub use table::{Kind, TYPES};
 pub use unit::{MoneyUnit, Span, Unit};
@@ -55,6 +57,8 @@ pub struct Record {
     pub name: String,
     /// The fields in the order of the text.
     pub fields: Vec<Field>,
+    /// Where they stand in a document.
+    pub readings: Readings,
     /// Where it is declared.
     pub place: Place,
 }

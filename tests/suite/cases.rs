@@ -52,8 +52,10 @@ pub fn all() -> Vec<Case> {
     files(&project("tests/cases"), &["gj"])
         .into_iter()
         .map(|rules| {
-            let data =
-                ["yaml", "json", "toml"].iter().map(|ending| rules.with_extension(ending)).find(|path| path.exists());
+            let data = ["yaml", "json", "toml", "txt"]
+                .iter()
+                .map(|ending| rules.with_extension(ending))
+                .find(|path| path.exists());
             Case { rules, data }
         })
         .collect()

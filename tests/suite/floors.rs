@@ -5,8 +5,8 @@ use std::path::Path;
 
 /// Lowest first. What stands last are the roof and the face.
 const FLOORS: &[&str] = &[
-    "source", "problem", "scalar", "data", "value", "syntax", "types", "builtins", "program", "compile", "run",
-    "batch", "report", "stream", "pack", "format", "testing", "cli",
+    "source", "problem", "scalar", "data", "document", "value", "syntax", "types", "extract", "builtins", "program",
+    "compile", "run", "batch", "report", "stream", "pack", "format", "testing", "cli",
 ];
 /// Longest file, in lines.
 const LONGEST: usize = 500;

@@ -26,6 +26,7 @@ mod numbers;
 
 mod open_corpus;
 mod packs;
+mod reading;
 mod schema;
 mod shared;
 mod shigu;

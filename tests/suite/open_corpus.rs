@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Every transcription with its fitting pack; none is left out.
-const REPORTS: [(&str, &str); 25] = [
+pub const REPORTS: [(&str, &str); 25] = [
     ("01", "anhui"),
     ("03", "anhui"),
     ("05", "sichuan"),

@@ -1,0 +1,126 @@
+//! The text of a document as its letters: no blanks, full-width twins as ASCII, and of each letter where it stands.
+
+use super::grid::Grid;
+use crate::document::Document;
+use crate::scalar::letter;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// What stands between a letter and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// Nothing.
+    Nothing,
+    /// Blanks.
+    Blank,
+    /// The end of a line.
+    Line,
+    /// The border of a cell, or a blank line: nothing that is said runs over it.
+    Wall,
+}
+
+/// The letters of a document.
+pub(super) struct Flat<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    letters: Vec<Letter>,
+}
+
+struct Letter {
+    is: char,
+    at: usize,
+    end: usize,
+    gap: Gap,
+}
+
+impl<'a> Flat<'a> {
+    pub fn of(document: &'a Document, grids: &[Grid]) -> Flat<'a> {
+        let text = document.text.content();
+        // Within a cell a blank line is no wall.
+        let cells: Vec<Range<usize>> =
+            grids.iter().flat_map(|grid| grid.cells.iter().map(|cell| cell.range.clone())).collect();
+        let walls: BTreeSet<usize> = cells.iter().flat_map(|cell| [cell.start, cell.end]).collect();
+        let mut cells = cells.into_iter().peekable();
+        let mut letters = Vec::new();
+        let mut gap = Gap::Wall;
+        let (mut line_has_words, mut line_begins) = (false, true);
+        for (at, is) in text.char_indices() {
+            if walls.contains(&at) {
+                gap = Gap::Wall;
+            }
+            while cells.next_if(|cell| cell.end <= at).is_some() {}
+            let in_cell = cells.peek().is_some_and(|cell| cell.contains(&at));
+            match letter(is) {
+                Some(is_letter) => {
+                    letters.push(Letter { is: is_letter, at, end: at + is.len_utf8(), gap });
+                    gap = Gap::Nothing;
+                    (line_has_words, line_begins) = (true, false);
+                }
+                None if is == '\n' => {
+                    gap = gap.max(if line_has_words || in_cell { Gap::Line } else { Gap::Wall });
+                    (line_has_words, line_begins) = (false, true);
+                }
+                None if is == '\t' && line_begins => gap = Gap::Wall,
+                None => gap = gap.max(Gap::Blank),
+            }
+        }
+        Flat { text, letters }
+    }
+
+    pub fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    pub fn letter(&self, at: usize) -> Option<char> {
+        self.letters.get(at).map(|letter| letter.is)
+    }
+
+    /// What stands before a letter; a wall before the first and behind the last.
+    pub fn gap(&self, at: usize) -> Gap {
+        self.letters.get(at).map_or(Gap::Wall, |letter| letter.gap)
+    }
+
+    /// The bytes of some letters.
+    pub fn bytes(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.letters.get(range.start).map_or(self.text.len(), |letter| letter.at);
+        let end = range.end.checked_sub(1).and_then(|last| self.letters.get(last)).map_or(start, |letter| letter.end);
+        start..end.max(start)
+    }
+
+    /// The letters of some bytes.
+    pub fn within(&self, bytes: &Range<usize>) -> Range<usize> {
+        let start = self.letters.partition_point(|letter| letter.at < bytes.start);
+        let end = self.letters.partition_point(|letter| letter.at < bytes.end);
+        start..end.max(start)
+    }
+
+    /// The letters themselves.
+    pub fn slice(&self, range: Range<usize>) -> Vec<char> {
+        self.letters.get(range).unwrap_or_default().iter().map(|letter| letter.is).collect()
+    }
+
+    /// The words as they are written, lines joined.
+    pub fn words(&self, range: Range<usize>) -> String {
+        tidy(self.text.get(self.bytes(range)).unwrap_or(""))
+    }
+}
+
+/// Words on one line: without blanks around them, and without those that only padded them out.
+pub(super) fn tidy(text: &str) -> String {
+    let mut out = String::new();
+    let mut blank = false;
+    for is in text.trim().chars() {
+        if letter(is).is_none() {
+            blank |= is == ' ' || is == '\u{a0}';
+            continue;
+        }
+        // A blank between Latin words or figures is one; between Chinese characters it is padding.
+        let ascii = |letter: char| letter.is_ascii_alphanumeric();
+        if blank && out.chars().next_back().is_some_and(ascii) && ascii(is) {
+            out.push(' ');
+        }
+        blank = false;
+        out.push(is);
+    }
+    out
+}

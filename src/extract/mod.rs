@@ -1,0 +1,241 @@
+//! From a document of paragraphs and tables to a report: every field is looked for where the form says that it stands,
+//! all that is said of it is kept, and what is not certain is not read.
+
+mod figure;
+mod flat;
+mod found;
+mod grid;
+mod lists;
+mod matching;
+mod near;
+mod outline;
+mod plain;
+mod put;
+mod tables;
+mod tokens;
+
+use crate::data::Doc;
+use crate::document::Document;
+use crate::problem::Problem;
+use crate::types::{Forms, Hole, RecordId, Type, Wording};
+use flat::Flat;
+use found::{Mention, Node, Says};
+use grid::Grid;
+use matching::{Ends, Fit, Match, Matcher};
+use near::Near;
+use outline::Outline;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// How deep records may stand in records.
+const DEEPEST: usize = 16;
+
+/// What was read of a document.
+pub struct Extract {
+    /// The report.
+    pub doc: Doc,
+    /// What the form could not find, each with what comes nearest.
+    pub notes: Vec<Problem>,
+}
+
+/// Reads a document by what the form says.
+pub fn read(forms: &Forms, document: &Document) -> Result<Extract, Problem> {
+    let grids = grid::grids(document);
+    let flat = Flat::of(document, &grids);
+    let engine = Engine {
+        forms,
+        grids,
+        outline: Outline::of(document),
+        named: named(forms),
+        near: RefCell::new(Near::default()),
+        unclear: RefCell::new(Vec::new()),
+        flat: &flat,
+    };
+    let mut node = Node::default();
+    if let Some(root) = forms.root {
+        engine.record(root, &mut Vec::new(), &mut node);
+    }
+    let mut notes = put::unclear(forms, document, &engine.unclear.borrow());
+    notes.extend(near::notes(forms, document, &flat, &node, &engine.near.borrow()));
+    notes.extend(document.notes.iter().cloned());
+    let doc = put::doc(forms, document, &node)?;
+    Ok(Extract { doc, notes })
+}
+
+/// Whether a form says anything about documents.
+pub fn reads_documents(forms: &Forms) -> bool {
+    forms.records.iter().any(|record| !record.readings.is_empty())
+}
+
+/// Records whose rows a wording takes as a list: they are looked for there and nowhere else.
+fn named(forms: &Forms) -> BTreeSet<usize> {
+    let holes = forms.records.iter().flat_map(|record| record.readings.holes());
+    holes.filter_map(Hole::rows).map(|id| id.0).collect()
+}
+
+struct Engine<'a> {
+    forms: &'a Forms,
+    flat: &'a Flat<'a>,
+    grids: Vec<Grid>,
+    outline: Outline,
+    named: BTreeSet<usize>,
+    near: RefCell<Near>,
+    /// Ways to fields that can be read in more than one way, with the place.
+    unclear: RefCell<Vec<(Vec<usize>, Range<usize>)>>,
+}
+
+impl Engine<'_> {
+    /// Everything of a record that stands at a way from the form.
+    fn record(&self, id: RecordId, prefix: &mut Vec<usize>, node: &mut Node) {
+        let Some(record) = self.forms.record(id).filter(|_| prefix.len() < DEEPEST) else { return };
+        let readings = &record.readings;
+        for wording in &readings.sentences {
+            let found = self.search(wording);
+            self.near.borrow_mut().tried(wording, prefix, found.is_empty());
+            for one in found {
+                self.keep(one, prefix, node);
+            }
+        }
+        for cell in &readings.cells {
+            tables::cell(self, cell, prefix, node);
+        }
+        for (heading, fields) in &readings.sections {
+            self.outline.section(self, heading, fields, prefix, node);
+        }
+        for (style, fields) in &readings.numberings {
+            self.outline.numbering(self.flat, *style, fields, prefix, node);
+        }
+        for (index, field) in record.fields.iter().enumerate() {
+            prefix.push(index);
+            match &field.ty {
+                Type::Record(inner) => self.record(*inner, prefix, node),
+                Type::List(item) => {
+                    if let Some(inner) = item.record() {
+                        self.rows(inner, prefix, node);
+                    }
+                }
+                Type::Text
+                | Type::YesNo
+                | Type::Date
+                | Type::Number(_)
+                | Type::OneOf(_)
+                | Type::Range(_)
+                | Type::Target
+                | Type::Unknown => {}
+            }
+            prefix.pop();
+        }
+    }
+
+    /// The rows of a list of records: those of its tables, else every sentence that is one.
+    fn rows(&self, id: RecordId, prefix: &[usize], node: &mut Node) {
+        let Some(record) = self.forms.record(id) else { return };
+        let mut rows = tables::rows(self, &record.readings, prefix);
+        if rows.is_empty() {
+            rows = tokens::rows(self, &record.readings);
+        }
+        if rows.is_empty() && !self.named.contains(&id.0) {
+            rows = self.sentences(&record.readings.sentences, prefix);
+        }
+        if rows.is_empty() {
+            return;
+        }
+        let start = rows.iter().map(|row| row.range().start).min().unwrap_or(0);
+        let end = rows.iter().map(|row| row.range().end).max().unwrap_or(start);
+        node.add(prefix.to_vec(), Mention { range: start..end, says: Says::Rows(rows) });
+    }
+
+    /// Every place where one of the wordings of a row fits; where two overlap, neither is certain.
+    fn sentences(&self, wordings: &[Wording], prefix: &[usize]) -> Vec<Node> {
+        let mut found: Vec<Match<'_>> = wordings.iter().flat_map(|wording| self.search(wording)).collect();
+        found.sort_by_key(|one| (one.letters.start, std::cmp::Reverse(one.letters.end)));
+        found.dedup_by(|later, first| {
+            let ranges =
+                |one: &Match<'_>| one.captures.iter().map(|(_, mention)| mention.range.clone()).collect::<Vec<_>>();
+            ranges(later).iter().all(|range| ranges(first).contains(range))
+        });
+        let mut rows = Vec::new();
+        for (index, one) in found.iter().enumerate() {
+            let overlaps = found.iter().enumerate().any(|(other, two)| {
+                other != index && one.letters.start < two.letters.end && two.letters.start < one.letters.end
+            });
+            if overlaps {
+                self.unclear.borrow_mut().push((prefix.to_vec(), self.flat.bytes(one.letters.clone())));
+                continue;
+            }
+            let mut row = Node::default();
+            self.keep(one.clone(), &[], &mut row);
+            rows.push(row);
+        }
+        rows
+    }
+
+    /// Where a wording fits in the document.
+    fn search<'w>(&self, wording: &'w Wording) -> Vec<Match<'w>> {
+        let rows = |hole: &Hole, region: Range<usize>| self.tile(hole, region);
+        let region = 0..self.flat.len();
+        let matcher = Matcher { flat: self.flat, rows: &rows, region, ends: Ends::Anywhere };
+        let mut found: Vec<Match<'w>> = Vec::new();
+        let mut best = (0, 0);
+        for from in 0..self.flat.len() {
+            match matcher.fit(wording, from) {
+                Fit::Not(most) => {
+                    if most > best.0 {
+                        best = (most, from);
+                    }
+                }
+                Fit::One(one) => found.push(one),
+                Fit::Several(one) => {
+                    found.push(Match { captures: unclear(one.captures), ..one });
+                }
+            }
+        }
+        self.near.borrow_mut().came_nearest(wording, best.0, best.1);
+        found
+    }
+
+    /// The rows that a region of running text consists of, if it wholly does.
+    fn tile(&self, hole: &Hole, region: Range<usize>) -> Option<Vec<Node>> {
+        let record = hole.rows().and_then(|id| self.forms.record(id))?;
+        let rows = |_: &Hole, _: Range<usize>| None;
+        let mut at = region.start;
+        let mut found = Vec::new();
+        while at < region.end {
+            let matcher = Matcher { flat: self.flat, rows: &rows, region: at..region.end, ends: Ends::Parted };
+            let fits: Vec<Match<'_>> = record
+                .readings
+                .sentences
+                .iter()
+                .filter_map(|wording| match matcher.fit(wording, at) {
+                    Fit::One(one) => Some(one),
+                    Fit::Not(_) | Fit::Several(_) => None,
+                })
+                .collect();
+            let best = fits.iter().max_by_key(|one| one.letters.end)?;
+            let mut row = Node::default();
+            let end = best.letters.end;
+            self.keep(best.clone(), &[], &mut row);
+            found.push(row);
+            at =
+                if end < region.end && self.flat.letter(end).is_some_and(crate::scalar::parts) { end + 1 } else { end };
+        }
+        Some(found)
+    }
+
+    /// Takes what a wording gave into a record.
+    fn keep(&self, one: Match<'_>, prefix: &[usize], node: &mut Node) {
+        for (hole, mention) in one.captures {
+            let way = [prefix, hole.way.as_slice()].concat();
+            let is_item = matches!(&hole.ty, Type::List(item) if matches!(**item, Type::Number(_) | Type::Date));
+            match mention.says {
+                Says::One(words) if is_item => node.add_item(way, words, mention.range),
+                says => node.add(way, Mention { says, ..mention }),
+            }
+        }
+    }
+}
+
+fn unclear<'w>(captures: Vec<(&'w Hole, Mention)>) -> Vec<(&'w Hole, Mention)> {
+    captures.into_iter().map(|(hole, mention)| (hole, Mention { says: Says::Unclear, ..mention })).collect()
+}

@@ -1,0 +1,257 @@
+//! Fields in tables, by the headings of their rows and columns.
+
+use super::Engine;
+use super::flat::tidy;
+use super::found::{Mention, Node, Says};
+use super::grid::{Cell, Grid};
+use super::matching::{Ends, Fit, Matcher};
+use crate::types::{CellAt, Hole, Piece, Readings, Type, Wording};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Most rows that a heading may take.
+const HEADING_ROWS: usize = 4;
+
+/// The rows of a list, from all tables with its headings.
+pub(super) fn rows(engine: &Engine<'_>, readings: &Readings, prefix: &[usize]) -> Vec<Node> {
+    let mut rows = Vec::new();
+    if readings.columns.is_empty() {
+        return rows;
+    }
+    for grid in &engine.grids {
+        let mut from = 0;
+        while let Some(heading) = Heading::find(engine, grid, readings, from) {
+            let stopped = heading.rows(engine, grid, readings, prefix, &mut rows);
+            if stopped {
+                return rows;
+            }
+            from = heading.bottom;
+        }
+    }
+    rows
+}
+
+/// Where the columns of a list stand in a table.
+struct Heading {
+    /// The first row below it.
+    bottom: usize,
+    /// The last row that may belong to it, or the next heading.
+    end: usize,
+    /// The number of each column among those of the list, with the column of the table.
+    columns: Vec<(usize, usize)>,
+    /// How many columns its row reaches.
+    width: usize,
+}
+
+impl Heading {
+    /// The first heading of a table from a row on.
+    fn find(engine: &Engine<'_>, grid: &Grid, readings: &Readings, from: usize) -> Option<Heading> {
+        let mut found = (from..grid.height()).filter_map(|row| Heading::at(engine, grid, readings, row));
+        let first = found.next()?;
+        let next = found.find(|next| next.bottom > first.bottom + 1);
+        let end = next.map_or(grid.height(), |next| next.bottom - 1);
+        Some(Heading { end, ..first })
+    }
+
+    /// The heading that begins in a row, if one does.
+    fn at(engine: &Engine<'_>, grid: &Grid, readings: &Readings, row: usize) -> Option<Heading> {
+        let own = || grid.row(row).filter(|cell| cell.row == row);
+        let depth = if grid.loose { 1 } else { own().map(|cell| cell.rows).max().unwrap_or(1).min(HEADING_ROWS) };
+        let inside: Vec<&Cell> = grid.cells.iter().filter(|cell| cell.row >= row && cell.row < row + depth).collect();
+        let mut columns = Vec::new();
+        let mut wanted = 0;
+        for (index, (heading, _)) in readings.columns.iter().enumerate() {
+            if heading.pieces.is_empty() {
+                continue;
+            }
+            wanted += 1;
+            let mut cells = inside.iter().filter(|cell| engine.is(heading, &cell.range));
+            if let (Some(cell), None) = (cells.next(), cells.next()) {
+                columns.push((index, cell.column));
+            }
+        }
+        let tell: BTreeSet<usize> = columns.iter().map(|(_, column)| *column).collect();
+        let first_row = own().any(|cell| columns.iter().any(|(_, column)| *column == cell.column));
+        if columns.len() < 2 || columns.len() * 2 < wanted || tell.len() < columns.len() || !first_row {
+            return None;
+        }
+        let left = columns.iter().map(|(_, column)| *column).min().unwrap_or(0);
+        for (index, (heading, _)) in readings.columns.iter().enumerate() {
+            // A column without a heading is one above which nothing stands.
+            let bare =
+                |column: usize| grid.at(row, column).is_none_or(|cell| engine.text(&cell.range).trim().is_empty());
+            if heading.pieces.is_empty() && left > 0 && bare(left - 1) {
+                columns.push((index, left - 1));
+            }
+        }
+        Some(Heading { bottom: row + depth, end: grid.height(), columns, width: grid.width(row) })
+    }
+
+    /// The rows below; whether a row said that they end.
+    fn rows(
+        &self,
+        engine: &Engine<'_>,
+        grid: &Grid,
+        readings: &Readings,
+        prefix: &[usize],
+        out: &mut Vec<Node>,
+    ) -> bool {
+        for row in self.bottom..self.end {
+            let first = grid.row(row).find(|cell| cell.row == row && !engine.text(&cell.range).trim().is_empty());
+            let Some(first) = first else { continue };
+            if readings.stops.iter().any(|stop| engine.is(stop, &first.range)) {
+                return true;
+            }
+            if grid.loose && grid.width(row) != self.width {
+                if readings.named.is_empty() && grid.width(row) > 1 {
+                    engine.unclear.borrow_mut().push((prefix.to_vec(), first.range.clone()));
+                }
+                continue;
+            }
+            let named = readings.named.is_empty() || {
+                let mut cells = grid.row(row).filter(|cell| cell.row == row);
+                cells.any(|cell| readings.named.iter().any(|name| engine.is(name, &cell.range)))
+            };
+            if named {
+                out.extend(self.row(engine, grid, readings, row));
+            }
+        }
+        false
+    }
+
+    fn row(&self, engine: &Engine<'_>, grid: &Grid, readings: &Readings, row: usize) -> Option<Node> {
+        let mut node = Node::default();
+        let mut filled = 0;
+        for (index, column) in &self.columns {
+            let (_, value) = readings.columns.get(*index)?;
+            let Some(cell) = grid.at(row, *column) else { continue };
+            // A cell that reaches over several columns belongs to none of them.
+            let shared = self
+                .columns
+                .iter()
+                .any(|(_, other)| other != column && cell.column <= *other && *other < cell.column + cell.columns);
+            if shared {
+                continue;
+            }
+            let is_filled = !engine.text(&cell.range).trim().is_empty();
+            if is_filled && cell.row == row {
+                filled += 1;
+            }
+            let mut taken = Node::default();
+            engine.take(value, &cell.range, &[], &mut taken);
+            // A name counts for every row that its cell reaches over, a figure stands once.
+            let names = engine.names(readings, &taken);
+            for (way, mentions) in taken.values {
+                if cell.row == row || names.contains(&way) {
+                    mentions.into_iter().for_each(|mention| node.add(way.clone(), mention));
+                }
+            }
+        }
+        (filled >= 2).then_some(node)
+    }
+}
+
+/// A single cell, or those right of a heading.
+pub(super) fn cell(engine: &Engine<'_>, at: &CellAt, prefix: &[usize], node: &mut Node) {
+    for grid in &engine.grids {
+        for label in grid.cells.iter().filter(|cell| engine.is(&at.row, &cell.range)) {
+            match &at.column {
+                Some(column) => {
+                    if let (Some(value), Some(cell)) = (at.values.first(), below(engine, grid, label, column)) {
+                        engine.take(value, &cell.range, prefix, node);
+                    }
+                }
+                None => right_of(engine, grid, label, &at.values, prefix, node),
+            }
+        }
+    }
+}
+
+/// The cell under a heading, in the rows of a label: below the heading where that stands in the label's own rows.
+fn below<'g>(engine: &Engine<'_>, grid: &'g Grid, label: &Cell, column: &Wording) -> Option<&'g Cell> {
+    let bottom = label.row + label.rows;
+    let mut headings: Vec<&Cell> =
+        grid.cells.iter().filter(|cell| cell.row < bottom && engine.is(column, &cell.range)).collect();
+    headings.sort_by_key(|cell| cell.row);
+    let heading = headings.pop()?;
+    if headings.last().is_some_and(|other| other.row == heading.row) {
+        return None;
+    }
+    let from = label.row.max(heading.row + heading.rows);
+    let full = |row: &usize| !grid.loose || grid.width(*row) == grid.width(heading.row);
+    let filled = |cell: &&Cell| !engine.text(&cell.range).trim().is_empty();
+    let mut cells: Vec<&Cell> =
+        (from..bottom).filter(full).filter_map(|row| grid.at(row, heading.column)).filter(filled).collect();
+    cells.dedup_by(|one, two| one.range == two.range);
+    if cells.len() == 1 { cells.pop() } else { None }
+}
+
+/// The cells right of a label; where several are wanted, there must be no more than those.
+fn right_of(engine: &Engine<'_>, grid: &Grid, label: &Cell, values: &[Wording], prefix: &[usize], node: &mut Node) {
+    let right: Vec<&Cell> = grid.row(label.row).filter(|cell| cell.column > label.column).collect();
+    let (wanted, more) = right.split_at(values.len().min(right.len()));
+    let empty = |cell: &&Cell| engine.text(&cell.range).trim().is_empty();
+    if wanted.len() < values.len() || wanted.iter().any(empty) || (values.len() > 1 && !more.iter().all(empty)) {
+        return;
+    }
+    for (value, cell) in values.iter().zip(wanted) {
+        engine.take(value, &cell.range, prefix, node);
+    }
+}
+
+impl Engine<'_> {
+    /// Which of the fields found are texts.
+    fn names(&self, readings: &Readings, found: &Node) -> Vec<Vec<usize>> {
+        let is_text = |hole: &&Hole| matches!(hole.ty, Type::Text | Type::OneOf(_));
+        let texts = readings.holes().into_iter().filter(is_text).map(|hole| hole.way.clone());
+        texts.filter(|way| found.values.contains_key(way)).collect()
+    }
+
+    pub(super) fn text(&self, range: &Range<usize>) -> &str {
+        self.flat.text.get(range.clone()).unwrap_or("")
+    }
+
+    /// Whether a cell is just these words.
+    pub(super) fn is(&self, wording: &Wording, range: &Range<usize>) -> bool {
+        let region = self.flat.within(range);
+        if region.is_empty() {
+            return false;
+        }
+        let rows = |_: &Hole, _: Range<usize>| None;
+        let from = region.start;
+        let matcher = Matcher { flat: self.flat, rows: &rows, region, ends: Ends::Whole };
+        matches!(matcher.fit(wording, from), Fit::One(_))
+    }
+
+    /// What a cell says of a field: all of it, or what its wording picks out.
+    pub(super) fn take(&self, value: &Wording, range: &Range<usize>, prefix: &[usize], node: &mut Node) {
+        let text = self.text(range);
+        let region = self.flat.within(range);
+        if let [Piece::Hole(hole)] = value.pieces.as_slice()
+            && hole.unit.is_none()
+            && !matches!(hole.ty, Type::List(_))
+        {
+            let way = [prefix, hole.way.as_slice()].concat();
+            let range = if region.is_empty() { range.start..range.start } else { self.flat.bytes(region) };
+            // Two cells without words are two cells: the first stands for both.
+            node.add(way, Mention { range, says: Says::One(tidy(text)) });
+            return;
+        }
+        if region.is_empty() {
+            return;
+        }
+        let rows = |_: &Hole, _: Range<usize>| None;
+        let from = region.start;
+        let bytes = self.flat.bytes(region.clone());
+        let matcher = Matcher { flat: self.flat, rows: &rows, region, ends: Ends::Whole };
+        match matcher.fit(value, from) {
+            Fit::One(one) => self.keep(one, prefix, node),
+            Fit::Several(one) => {
+                for (hole, _) in one.captures {
+                    self.unclear.borrow_mut().push(([prefix, hole.way.as_slice()].concat(), bytes.clone()));
+                }
+            }
+            Fit::Not(_) => {}
+        }
+    }
+}

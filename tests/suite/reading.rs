@@ -1,0 +1,170 @@
+//! Figures read from documents: a published report as it is, against its transcription; the cut and mangled texts of
+//! others, each with the pack that fits it.
+
+use crate::open_corpus::REPORTS;
+use crate::shared::{path, project, text};
+use gouji::{Data, Finding, Lang, Options, Outcome, Pack, Report};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+fn pack(name: &str) -> Pack {
+    Pack::load(project("rules").join(name)).unwrap_or_else(|problems| panic!("{name}: {problems}"))
+}
+
+fn options() -> Options {
+    Options { all: true, ..Options::in_lang(Lang::Zh) }
+}
+
+/// The published report.
+fn shigu(pack: &Pack) -> Option<Report> {
+    let data = Data::read(path("corpus/shigu-2023.txt")?).unwrap();
+    Some(pack.check_with(&data, &options()))
+}
+
+/// How often each rule ends in one way or another; what does not apply is left out.
+fn verdicts(report: &Report) -> BTreeMap<String, BTreeMap<&'static str, usize>> {
+    let mut rules: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    for finding in report.findings().iter().filter(|finding| finding.outcome() != Outcome::NotApplicable) {
+        *rules.entry(finding.rule().to_owned()).or_default().entry(finding.outcome().key()).or_default() += 1;
+    }
+    rules
+}
+
+#[test]
+fn the_published_report_gives_the_verdicts_of_its_transcription() {
+    let pack = pack("department-self-evaluation");
+    let Some(read) = shigu(&pack) else { return };
+    let transcribed = pack.check_with(&Data::read(project("examples/shigu-2023.yaml")).unwrap(), &options());
+    let (read, transcribed) = (verdicts(&read), verdicts(&transcribed));
+    let mut differ = Vec::new();
+    for rule in read.keys().chain(transcribed.keys()) {
+        if read.get(rule) != transcribed.get(rule) {
+            differ.push(format!("{rule}: read {:?}, transcribed {:?}", read.get(rule), transcribed.get(rule)));
+        }
+    }
+    differ.dedup();
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
+}
+
+#[test]
+fn every_figure_of_the_published_report_has_its_place() {
+    let pack = pack("department-self-evaluation");
+    let Some(report) = shigu(&pack) else { return };
+    assert!(report.problems().is_empty());
+    let notes: Vec<&str> = report.notes().iter().map(gouji::Problem::code).collect();
+    assert!(notes.is_empty(), "{:?}", report.notes());
+    for operand in report.findings().iter().flat_map(Finding::operands) {
+        let place = operand.place.as_ref().unwrap_or_else(|| panic!("{} has no place", operand.path));
+        let squeezed = |words: &str| words.chars().filter(|letter| letter.is_ascii_digit()).collect::<String>();
+        if operand.text.chars().count() < 12 && operand.text.chars().any(|letter| letter == '.') {
+            assert_eq!(squeezed(place.words()), squeezed(&operand.text), "{}", operand.path);
+        }
+    }
+}
+
+/// The names of the form: of each field the first spelling, with the English one.
+fn english() -> BTreeMap<String, String> {
+    let form = text(project("rules/standard-form/form.gj"));
+    let mut names = BTreeMap::new();
+    for line in form.lines() {
+        let Some((spellings, _)) = line.split_once(':') else { continue };
+        let spellings: Vec<&str> = spellings.split('/').map(|name| name.trim().trim_matches('`')).collect();
+        if let (Some(first), Some(last)) = (spellings.first(), spellings.last()) {
+            names.insert((*first).to_owned(), (*last).to_owned());
+        }
+    }
+    names
+}
+
+/// The same with the names of the transcriptions.
+fn translated(value: Value, names: &BTreeMap<String, String>) -> Value {
+    match value {
+        Value::Object(members) => members
+            .into_iter()
+            .map(|(name, value)| (names.get(&name).cloned().unwrap_or(name), translated(value, names)))
+            .collect(),
+        Value::Array(items) => items.into_iter().map(|item| translated(item, names)).collect(),
+        other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => other,
+    }
+}
+
+/// What a row of a list is known by.
+fn known_by(row: &Value) -> Option<String> {
+    let name = ["name", "level3", "label"].iter().find_map(|key| row.get(key)?.as_str())?;
+    let name: String = name.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    Some(name.trim_start_matches("其中").to_owned())
+}
+
+/// The figures below a value, by their ways; rows by their names.
+fn figures(value: &Value, way: &str, out: &mut BTreeMap<String, String>) {
+    match value {
+        Value::Object(members) => {
+            for (name, value) in members {
+                figures(value, &format!("{way}/{name}"), out);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                let name = known_by(item).unwrap_or_else(|| index.to_string());
+                figures(item, &format!("{way}/{name}"), out);
+            }
+        }
+        Value::String(words) => {
+            let is_name = ["id", "level3", "label", "name", "project", "notes"].iter().any(|name| way.ends_with(name));
+            if !is_name && words.chars().any(|letter| letter.is_ascii_digit()) && words.chars().count() <= 14 {
+                out.insert(way.to_owned(), words.clone());
+            }
+        }
+        Value::Number(number) => {
+            out.insert(way.to_owned(), number.to_string());
+        }
+        Value::Null | Value::Bool(_) => {}
+    }
+}
+
+/// A figure without its blanks, separators and unit.
+fn bare(words: &str) -> String {
+    let letters = words.replace('％', "%").replace([' ', ',', '，'], "");
+    letters.trim_end_matches(['万', '元', '%', '分', '年', '人', '个', '亿']).to_owned()
+}
+
+/// Right, missed, misread.
+fn compared(name: &str, pack: &Pack) -> Option<(usize, usize, Vec<String>)> {
+    let folder = path("corpus/open")?;
+    let read = pack.read(&Data::read(folder.join(format!("{name}.txt"))).unwrap());
+    let names = english();
+    let mut found = BTreeMap::new();
+    figures(&translated(serde_json::from_str(&read.to_json()).unwrap(), &names), "", &mut found);
+    let mut wanted = BTreeMap::new();
+    let whole = translated(serde_json::from_str(&text(folder.join(format!("{name}.json")))).unwrap(), &names);
+    figures(&whole, "", &mut wanted);
+    let misread = found.iter().filter(|(way, words)| wanted.get(*way).map(|known| bare(known)) != Some(bare(words)));
+    let misread: Vec<String> =
+        misread.map(|(way, words)| format!("{name}{way}: read {words}, there is {:?}", wanted.get(way))).collect();
+    let right = found.len() - misread.len();
+    Some((right, wanted.len() - right, misread))
+}
+
+#[test]
+fn nothing_is_misread_in_cut_and_mangled_texts() {
+    let mut rows = String::new();
+    let mut misread = Vec::new();
+    let mut all = (0, 0);
+    for (name, pack_name) in REPORTS {
+        let Some((right, missed, wrong)) = compared(name, &pack(pack_name)) else { return };
+        writeln!(rows, "| {name} | `{pack_name}` | {right} | {missed} | {} |", wrong.len()).unwrap();
+        all = (all.0 + right, all.1 + missed);
+        misread.extend(wrong);
+    }
+    assert!(misread.is_empty(), "{}", misread.join("\n"));
+    for page in ["docs/reading.md", "docs/reading.zh.md"] {
+        let page_text = text(project(page));
+        let table: String = page_text
+            .lines()
+            .filter(|line| line.starts_with("| ") && line.contains(" | `"))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        assert_eq!(table, rows, "{page}: {} right, {} missed in all", all.0, all.1);
+    }
+}
