@@ -13,6 +13,8 @@ mod batch;
 mod builtins;
 mod compile;
 mod data;
+#[cfg(feature = "documents")]
+pub mod document;
 #[cfg(feature = "format")]
 mod format;
 mod pack;
@@ -65,5 +67,5 @@ pub use run::{
     Side, Whose,
 };
 pub use scalar::Period;
-pub use source::{Place, Position, Text};
+pub use source::{Place, Position, Standing, Text};
 pub use testing::{Mutation, Score, Tested, mutate};
