@@ -16,7 +16,7 @@ mod batch;
 mod builtins;
 mod compile;
 mod data;
-mod document;
+pub mod document;
 mod extract;
 #[cfg(feature = "format")]
 mod format;
@@ -70,5 +70,5 @@ pub use run::{
     Side, Whose,
 };
 pub use scalar::Period;
-pub use source::{Place, Position, Text};
+pub use source::{Place, Position, Standing, Text};
 pub use testing::{Mutation, Score, Tested, mutate};

@@ -4,13 +4,32 @@
 //! parted by tabs. What stands where is told by [`Part`]s, whose ranges are bytes of that text. A plain text file is its
 //! own text, unchanged.
 
+#[cfg(feature = "documents")]
+mod archive;
+#[cfg(feature = "documents")]
+mod build;
+#[cfg(feature = "documents")]
+mod compound;
+#[cfg(feature = "documents")]
+mod heading;
+#[cfg(feature = "documents")]
+mod kind;
 mod lines;
+#[cfg(feature = "documents")]
+mod plain;
+#[cfg(feature = "documents")]
+mod word;
+#[cfg(feature = "documents")]
+mod xml;
+
+#[cfg(all(test, feature = "documents"))]
+mod tests;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::problem::Problem;
-use crate::source::Text;
+use crate::source::{Place, Text};
 pub use lines::of_text;
 
 /// A document that was read.
@@ -70,4 +89,63 @@ pub struct Cell {
     pub columns: usize,
     /// Its bytes in the text: the words a reader sees, of a figure as its number format shows it.
     pub range: Range<usize>,
+    /// What is stored, where that is not what is seen.
+    pub stored: Stored,
+}
+
+/// What a cell of a workbook stores.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Stored {
+    /// What its words say.
+    #[default]
+    Same,
+    /// A number whose format shows fewer digits, or shows it in another way: its exact decimal text, not scaled by `%`.
+    Number(String),
+    /// A formula that was never computed: its words are empty, and nobody knows what they should be.
+    Unknown,
+}
+
+/// Reads a document from its bytes: what they are decides, and the ending of the name only where they do not.
+///
+/// # Errors
+/// What the file is, where it is none that can be read, and how to make one of it; or what is wrong with it.
+#[cfg(feature = "documents")]
+pub fn open(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
+    use kind::Kind;
+    let kind = Kind::of(name, bytes)?;
+    let note = kind.differs_from(name);
+    let mut document = match kind {
+        Kind::Word(archive) => word::read(name, archive)?,
+        Kind::Separated(by) => plain::separated(name, bytes, by)?,
+        Kind::Plain => plain::lines(name, bytes)?,
+    };
+    if document.parts.is_empty() {
+        return Err(crate::problem::document_empty());
+    }
+    document.notes.extend(note);
+    Ok(document)
+}
+
+/// Whether a name ends as those of documents do, so that it is no data text in YAML, JSON or TOML.
+#[cfg(feature = "documents")]
+pub fn is_document(name: &str) -> bool {
+    kind::ENDINGS.contains(&kind::ending(name).as_str())
+}
+
+/// Whether a file begins as those of office programs do, whatever its name is.
+#[cfg(feature = "documents")]
+pub fn is_packed(bytes: &[u8]) -> bool {
+    kind::is_packed(bytes)
+}
+
+impl Document {
+    /// A place in the document, which knows what stands there.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        Place::new(&self.text, range)
+    }
+
+    /// The words at a range of the text.
+    pub fn words(&self, range: Range<usize>) -> &str {
+        self.text.slice(range)
+    }
 }

@@ -60,9 +60,13 @@ impl Data {
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST {
             return Err(too_large(name));
         }
+        #[cfg(feature = "documents")]
+        if document::is_document(name) || document::is_packed(bytes) {
+            return Data::of_document(document::open(name, bytes)?);
+        }
         let (text, notes) = data::decode(name, bytes)?;
         if name.to_ascii_lowercase().ends_with(".txt") {
-            return Data::of_document(document::of_text(&text), notes);
+            return Data::of_document(Document { notes, ..document::of_text(&text) });
         }
         let format = Format::of_name(name).unwrap_or_else(|| Format::guess(text.content()));
         Ok(Data { doc: data::read(&text, format)?, document: None, notes })
@@ -97,7 +101,8 @@ impl Data {
         Ok(Data { doc: data::of(value)?, document: None, notes: Vec::new() })
     }
 
-    fn of_document(document: Document, notes: Vec<Problem>) -> Result<Data, Problems> {
+    fn of_document(mut document: Document) -> Result<Data, Problems> {
+        let notes = std::mem::take(&mut document.notes);
         let mut maker = Maker::new(&document.text);
         maker.record(0)?;
         maker.end(document.text.content().len())?;

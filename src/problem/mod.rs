@@ -2,9 +2,11 @@
 //! its words in Chinese and in English, and a page of explanation. A problem stays data until somebody asks for words.
 
 mod phrase;
+mod place;
 #[macro_use]
 mod table;
 mod data;
+mod document;
 mod functions;
 mod lint;
 mod mutation;
@@ -20,6 +22,8 @@ mod testing;
 mod time;
 
 pub use data::*;
+#[cfg(feature = "documents")]
+pub use document::*;
 pub use functions::*;
 pub use lint::*;
 pub use mutation::*;
@@ -169,6 +173,7 @@ pub static TABLES: &[Table] = &[
     Table { name: "data", rows: data::ROWS, title: Bilingual { zh: "读数据", en: "reading data" } },
     Table { name: "batch", rows: stream::ROWS, title: Bilingual { zh: "成批的报告", en: "many reports in one input" } },
     Table { name: "reading", rows: reading::ROWS, title: Bilingual { zh: "从文档里读数", en: "reading figures from documents" } },
+    Table { name: "documents", rows: document::ROWS, title: Bilingual { zh: "读文档", en: "reading documents" } },
     Table { name: "names", rows: names::ROWS, title: Bilingual { zh: "名字、类型和单位", en: "names, types and units" } },
     Table { name: "functions", rows: functions::ROWS, title: Bilingual { zh: "函数", en: "functions" } },
     Table { name: "time", rows: time::ROWS, title: Bilingual { zh: "期间、日期和指定的参数", en: "periods, dates and parameters that are set" } },

@@ -1,7 +1,11 @@
 //! Places in texts: a named text with its line index, spans of bytes, lines and columns.
 
+mod layout;
+
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use layout::{Layout, Spot, Standing};
 
 /// A text with a name (a file's path as the user wrote it, `-` for standard input) and an index of its lines.
 #[derive(Debug)]
@@ -11,6 +15,8 @@ pub struct Text {
     lines: Vec<usize>,
     /// How many lines come before it, where it is a piece of a longer text.
     before: usize,
+    /// What stands where, if it was made from a document.
+    layout: Option<Layout>,
 }
 
 /// A line and a column, both counted from 1; the column counts characters (Unicode scalar values).
@@ -30,7 +36,15 @@ impl Text {
 
     /// Takes a piece of a longer text, of which so many lines come before it.
     pub fn piece(name: impl Into<String>, content: impl Into<String>, before: usize) -> Arc<Text> {
-        let content = content.into();
+        Arc::new(Text::indexed(name.into(), content.into(), before, None))
+    }
+
+    /// Takes a text that was made from a document.
+    pub fn laid_out(name: impl Into<String>, content: impl Into<String>, layout: Layout) -> Arc<Text> {
+        Arc::new(Text::indexed(name.into(), content.into(), 0, Some(layout)))
+    }
+
+    fn indexed(name: String, content: String, before: usize, layout: Option<Layout>) -> Text {
         let bytes = content.as_bytes();
         let mut lines = vec![0];
         for (at, byte) in bytes.iter().enumerate() {
@@ -39,7 +53,13 @@ impl Text {
                 lines.push(at + 1);
             }
         }
-        Arc::new(Text { name: name.into(), content, lines, before })
+        Text { name, content, lines, before, layout }
+    }
+
+    /// What of a document stands at a byte; nothing where the text is the user's own file.
+    pub fn standing(&self, offset: usize) -> Option<Standing> {
+        let spot = self.layout.as_ref()?.at(offset)?;
+        Some(spot.standing(|range| self.slice(range).split_whitespace().collect::<Vec<_>>().join(" ")))
     }
 
     /// The name the user knows the text by.
@@ -101,6 +121,11 @@ impl Place {
         self.text.position(self.range.end)
     }
 
+    /// What of a document it stands in; nothing where its text is the user's own file.
+    pub fn standing(&self) -> Option<Standing> {
+        self.text.standing(self.range.start)
+    }
+
     /// The words at the place.
     pub fn words(&self) -> &str {
         self.text.slice(self.range.clone())
@@ -113,9 +138,12 @@ impl std::fmt::Debug for Place {
     }
 }
 
-/// `file:line:column`, as compilers write it.
+/// `file:line:column`, as compilers write it; `报告.docx 第12段` in a document (in another language: `Place::says`).
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(standing) = self.standing() {
+            return write!(f, "{} {}", self.text.name(), standing.zh());
+        }
         let start = self.start();
         write!(f, "{}:{}:{}", self.text.name(), start.line, start.column)
     }

@@ -1,0 +1,111 @@
+//! The archive that a document of today's office programs is. Only parts that are asked for are unpacked, into memory, and no
+//! more of them than the limits allow; what is packed inside a part stays packed.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::problem::{self, Phrase, Problem};
+
+/// How many megabytes all parts together may have when unpacked.
+const LARGEST_MB: usize = 512;
+/// From this size on, a part may not be unpacked to more than so many times its packed size.
+const SUSPECT: u64 = 16 << 20;
+const RATIO: u64 = 250;
+
+/// An archive in memory.
+pub(super) struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// Where each part is, by its name in lower case.
+    names: BTreeMap<String, usize>,
+    /// How many bytes may still be unpacked.
+    left: u64,
+}
+
+impl<'a> Archive<'a> {
+    /// Reads the archive's table of contents.
+    pub(super) fn new(bytes: &'a [u8]) -> Result<Archive<'a>, Problem> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken("zip", &error))?;
+        let mut names = BTreeMap::new();
+        for index in 0..zip.len() {
+            if let Some(Ok(name)) = zip.name_for_index(index) {
+                names.insert(plain(&name), index);
+            }
+        }
+        Ok(Archive { zip, names, left: (LARGEST_MB as u64) << 20 })
+    }
+
+    /// Whether it has a part of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains_key(&plain(name))
+    }
+
+    /// The text of a part; nothing where there is none of this name.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Problem> {
+        let Some(index) = self.names.get(&plain(name)) else { return Ok(None) };
+        let part = self.zip.by_index(*index).map_err(|error| broken(name, &error))?;
+        let most = SUSPECT.max(part.compressed_size().saturating_mul(RATIO)).min(self.left);
+        let mut bytes = Vec::new();
+        let read = part.take(most + 1).read_to_end(&mut bytes);
+        let length = bytes.len() as u64;
+        if length > most {
+            return Err(problem::document_too_large(name, LARGEST_MB));
+        }
+        self.left -= length;
+        if read.is_err() {
+            return Err(problem::document_broken(name, damaged()));
+        }
+        text(bytes).map(Some).ok_or_else(|| {
+            problem::document_broken(name, Phrase::both("文字的编码读不通", "its encoding cannot be read"))
+        })
+    }
+}
+
+/// A part's name as it is looked up: without the slash in front, since some programs write one, and in lower case.
+fn plain(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
+}
+
+/// UTF-8, or UTF-16 with its mark.
+fn text(bytes: Vec<u8>) -> Option<String> {
+    let wide = |unit: fn([u8; 2]) -> u16| {
+        let (pairs, rest) = bytes.get(2..)?.as_chunks::<2>();
+        let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+        if rest.is_empty() { String::from_utf16(&units).ok() } else { None }
+    };
+    match bytes.get(..2) {
+        Some([0xFF, 0xFE]) => wide(u16::from_le_bytes),
+        Some([0xFE, 0xFF]) => wide(u16::from_be_bytes),
+        _ => {
+            let text = String::from_utf8(bytes).ok()?;
+            Some(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+        }
+    }
+}
+
+fn damaged() -> Phrase {
+    Phrase::both("压缩的内容已损坏", "its packed contents are damaged")
+}
+
+fn broken(part: &str, error: &ZipError) -> Problem {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            problem::document_locked()
+        }
+        ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => {
+            let why =
+                Phrase::both("用了办公软件不用的压缩方式", "it is packed in a way that office programs do not use");
+            problem::document_broken(part, why)
+        }
+        ZipError::InvalidArchive(_) if part == "zip" => {
+            let why = Phrase::both(
+                "压缩包的目录不见了，文件像是没有传完",
+                "its table of contents is missing, as if the file had not arrived completely",
+            );
+            problem::document_broken(part, why)
+        }
+        _ => problem::document_broken(part, damaged()),
+    }
+}

@@ -1,0 +1,295 @@
+//! The running text of a Word document.
+
+use std::collections::BTreeMap;
+
+use super::super::xml::{Item, Tag, Xml};
+use super::table::Table;
+use crate::problem::Problem;
+
+/// What stands one under the other.
+pub(super) enum Block {
+    Paragraph(String),
+    Table(Table),
+}
+
+/// Blocks as they are read, and the paragraph that is being read.
+#[derive(Default)]
+pub(super) struct Flow {
+    pub(super) blocks: Vec<Block>,
+    line: String,
+    /// Blocks of text boxes, which follow the paragraph they are fastened to.
+    boxes: Vec<Block>,
+}
+
+impl Flow {
+    /// Ends the paragraph.
+    fn end(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        if !line.is_empty() {
+            self.blocks.push(Block::Paragraph(line));
+        }
+        self.blocks.append(&mut self.boxes);
+    }
+
+    /// The blocks, where all has been read.
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        self.end();
+        self.blocks
+    }
+}
+
+/// A part that holds running text.
+pub(super) struct Body<'a> {
+    pub(super) xml: Xml<'a>,
+    /// Styles whose text is hidden.
+    hidden_styles: &'a [String],
+    /// Whether the text of this run is hidden.
+    hidden: bool,
+    /// For each field that is open, whether its code is being read and not its result.
+    fields: Vec<bool>,
+    /// The notes that are referred to, in order.
+    notes: Vec<(&'static str, String)>,
+}
+
+impl<'a> Body<'a> {
+    /// Opens a part.
+    pub(super) fn new(part: &'a str, text: &'a str, hidden_styles: &'a [String]) -> Body<'a> {
+        Body { xml: Xml::new(part, text), hidden_styles, hidden: false, fields: Vec::new(), notes: Vec::new() }
+    }
+
+    /// All that the part holds.
+    pub(super) fn blocks(&mut self) -> Result<Vec<Block>, Problem> {
+        let mut flow = Flow::default();
+        self.contents(&mut flow)?;
+        Ok(flow.finish())
+    }
+
+    /// The notes of one kind that the text refers to, each once.
+    pub(super) fn referred(&self, kind: &str) -> Vec<&str> {
+        let mut ids = Vec::new();
+        for (_, id) in self.notes.iter().filter(|(known, _)| *known == kind) {
+            if !ids.contains(&id.as_str()) {
+                ids.push(id.as_str());
+            }
+        }
+        ids
+    }
+
+    /// The notes that the part holds, by what they are referred to.
+    pub(super) fn notes(&mut self, kind: &str) -> Result<BTreeMap<String, Vec<Block>>, Problem> {
+        let mut notes = BTreeMap::new();
+        // The element around all of them.
+        self.xml.child()?;
+        while let Some(tag) = self.xml.child()? {
+            // Those with a type are lines that part notes from text.
+            let plain = matches!(tag.get("type").as_deref(), None | Some("normal"));
+            match tag.get("id") {
+                Some(id) if tag.name() == kind && plain => {
+                    let mut flow = Flow::default();
+                    self.contents(&mut flow)?;
+                    notes.insert(id, flow.finish());
+                }
+                _ => self.xml.skip()?,
+            }
+        }
+        Ok(notes)
+    }
+
+    /// Reads what is inside the element that was opened last, to its end.
+    pub(super) fn contents(&mut self, flow: &mut Flow) -> Result<(), Problem> {
+        loop {
+            match self.xml.next()? {
+                Some(Item::Open(tag)) => self.element(&tag, flow)?,
+                Some(Item::Close) | None => return Ok(()),
+                // Words stand in elements of their own; what is between them is blank.
+                Some(Item::Words(_)) => {}
+            }
+        }
+    }
+
+    /// Reads an element that has just been opened. What is not named here is looked into.
+    pub(super) fn element(&mut self, tag: &Tag<'_>, flow: &mut Flow) -> Result<(), Problem> {
+        match tag.name() {
+            "p" => self.paragraph(flow),
+            "tbl" => {
+                flow.end();
+                let table = self.table()?;
+                flow.blocks.push(Block::Table(table));
+                Ok(())
+            }
+            "r" => {
+                let before = self.hidden;
+                self.contents(flow)?;
+                self.hidden = before;
+                Ok(())
+            }
+            "rPr" => {
+                self.hidden |= self.properties_hide()?;
+                Ok(())
+            }
+            "t" => {
+                let kept = tag.get("space").as_deref() == Some("preserve");
+                let words = self.xml.words()?;
+                let words = if kept { &words } else { words.trim_matches([' ', '\t', '\n', '\r']) };
+                self.say(flow, words);
+                Ok(())
+            }
+            "tab" | "ptab" => self.sign(flow, "\t"),
+            "br" | "cr" => self.sign(flow, "\n"),
+            "noBreakHyphen" => self.sign(flow, "-"),
+            "sym" => {
+                let sign = symbol(tag);
+                self.sign(flow, &sign)
+            }
+            "fldChar" => {
+                match tag.get("fldCharType").as_deref() {
+                    Some("begin") => self.fields.push(true),
+                    Some("separate") => self.fields.last_mut().into_iter().for_each(|code| *code = false),
+                    _ => self.fields.truncate(self.fields.len().saturating_sub(1)),
+                }
+                self.xml.skip()
+            }
+            "footnoteReference" | "endnoteReference" => {
+                let kind = if tag.name() == "footnoteReference" { "footnote" } else { "endnote" };
+                self.notes.extend(tag.get("id").filter(|_| !self.hidden).map(|id| (kind, id)));
+                self.xml.skip()
+            }
+            "AlternateContent" => self.alternate(flow),
+            "txbxContent" => self.text_box(flow),
+            // Deleted, or moved elsewhere; and what is about the text and not of it.
+            "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "sdtPr" | "sdtEndPr" | "sectPr"
+            | "tblPr" | "tblGrid" | "pPr" | "rt" | "object" | "fldData" | "ffData" => self.xml.skip(),
+            _ => self.contents(flow),
+        }
+    }
+
+    fn paragraph(&mut self, flow: &mut Flow) -> Result<(), Problem> {
+        let mut goes_on = false;
+        let (mut style_hides, before) = (false, self.hidden);
+        loop {
+            match self.xml.next()? {
+                Some(Item::Open(tag)) if tag.name() == "pPr" => {
+                    (goes_on, style_hides) = self.paragraph_properties()?;
+                    self.hidden |= style_hides;
+                }
+                Some(Item::Open(tag)) => self.element(&tag, flow)?,
+                Some(Item::Close) | None => break,
+                Some(Item::Words(_)) => {}
+            }
+        }
+        self.hidden = before;
+        // A code that goes on past its paragraph is damaged more often than not; what follows is shown.
+        self.fields.iter_mut().for_each(|code| *code = false);
+        // Where the mark of a paragraph is deleted, it has become one with the next.
+        if !goes_on || style_hides {
+            flow.end();
+        }
+        Ok(())
+    }
+
+    /// Whether the mark of the paragraph is deleted, and whether its style hides it.
+    fn paragraph_properties(&mut self) -> Result<(bool, bool), Problem> {
+        let (mut deleted, mut hides) = (false, false);
+        while let Some(tag) = self.xml.child()? {
+            match tag.name() {
+                "pStyle" => {
+                    hides = tag.get("val").is_some_and(|style| self.hidden_styles.contains(&style));
+                    self.xml.skip()?;
+                }
+                "rPr" => {
+                    while let Some(mark) = self.xml.child()? {
+                        deleted |= matches!(mark.name(), "del" | "moveFrom");
+                        self.xml.skip()?;
+                    }
+                }
+                _ => self.xml.skip()?,
+            }
+        }
+        Ok((deleted, hides))
+    }
+
+    /// Whether the properties of a run hide its text.
+    fn properties_hide(&mut self) -> Result<bool, Problem> {
+        let (mut own, mut style) = (None, false);
+        while let Some(tag) = self.xml.child()? {
+            match tag.name() {
+                "vanish" => own = Some(tag.is_on()),
+                "rStyle" => style = tag.get("val").is_some_and(|style| self.hidden_styles.contains(&style)),
+                _ => {}
+            }
+            self.xml.skip()?;
+        }
+        Ok(own.unwrap_or(style))
+    }
+
+    /// Of several ways to show the same, the first is read.
+    fn alternate(&mut self, flow: &mut Flow) -> Result<(), Problem> {
+        let mut read = false;
+        while let Some(tag) = self.xml.child()? {
+            if read || !matches!(tag.name(), "Choice" | "Fallback") {
+                self.xml.skip()?;
+            } else {
+                read = true;
+                self.contents(flow)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn text_box(&mut self, flow: &mut Flow) -> Result<(), Problem> {
+        let mut inner = Flow::default();
+        let fields = std::mem::take(&mut self.fields);
+        self.contents(&mut inner)?;
+        self.fields = fields;
+        if !self.hidden {
+            flow.boxes.append(&mut inner.finish());
+        }
+        Ok(())
+    }
+
+    fn sign(&mut self, flow: &mut Flow, sign: &str) -> Result<(), Problem> {
+        self.say(flow, sign);
+        self.xml.skip()
+    }
+
+    fn say(&mut self, flow: &mut Flow, words: &str) {
+        if !self.hidden && !self.fields.contains(&true) {
+            flow.line.push_str(words);
+        }
+    }
+}
+
+/// A sign of a symbol font: its character, where it has one outside that font.
+fn symbol(tag: &Tag<'_>) -> String {
+    let code = tag.get("char").and_then(|code| u32::from_str_radix(&code, 16).ok()).unwrap_or(0);
+    let font = tag.get("font").unwrap_or_default();
+    let sign = match (font.as_str(), code & 0xFF) {
+        _ if !(0xF000..=0xF0FF).contains(&code) => char::from_u32(code).unwrap_or('□'),
+        ("Wingdings", 0xFE) | ("Wingdings 2", 0x52) => '☑',
+        ("Wingdings", 0xFC) | ("Wingdings 2", 0x50) => '√',
+        ("Wingdings", 0xFD) | ("Wingdings 2", 0x53 | 0x54) => '☒',
+        ("Symbol", 0xB3) => '≥',
+        ("Symbol", 0xA3) => '≤',
+        ("Symbol", 0xB4) => '×',
+        ("Symbol", 0xB8) => '÷',
+        ("Symbol", 0xB1) => '±',
+        _ => '□',
+    };
+    sign.to_string()
+}
+
+/// The styles of characters and paragraphs whose text is hidden.
+pub(super) fn hidden_styles(text: &str) -> Result<Vec<String>, Problem> {
+    let mut xml = Xml::new("styles.xml", text);
+    let (mut hidden, mut style) = (Vec::new(), None);
+    while let Some(item) = xml.next()? {
+        let Item::Open(tag) = item else { continue };
+        match tag.name() {
+            "style" => style = tag.get("styleId"),
+            "docDefaults" | "latentStyles" => style = None,
+            "vanish" if tag.is_on() => hidden.extend(style.take()),
+            _ => {}
+        }
+    }
+    Ok(hidden)
+}
