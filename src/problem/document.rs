@@ -4,9 +4,9 @@ use super::{Bilingual, Phrase, Problem, Row};
 
 problems! {
     E0260 document_is_other(kind, how)
-    zh "这是{kind}，不能直接检查" help "{how}"
+    zh "这是{kind}，不能直接检查" help "只改名字的结尾没有用。{how}"
     about "能直接检查的有 Word 文档（.docx）、工作簿（.xlsx、.xls、.ods）、CSV 和纯文本。一个文件是什么，看它的内容，不看名字的结尾：改名并不会改变内容，所以要用原来的软件另存为能读的格式，而不是改名。"
-    en "this is {kind}, which cannot be checked as it is" help "{how}"
+    en "this is {kind}, which cannot be checked as it is" help "Another ending of its name would not help. {how}"
     about "Word documents (.docx), workbooks (.xlsx, .xls, .ods), CSV and plain text can be checked as they are. What a file is, its contents say, whatever its name ends in: renaming changes nothing, so it has to be saved anew by its own program in a form that can be read.";
 
     E0261 document_locked()

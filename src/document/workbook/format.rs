@@ -80,7 +80,7 @@ fn number(figure: &Figure, section: &[Piece], sign: bool) -> Shown {
     }
     words.push_str(&whole_part(before, &whole, grouped));
     words.push_str(&fraction(after, &part));
-    let digits = last.is_some();
+    let digits = last.is_some() && words.contains(|c: char| c.is_ascii_digit());
     let bracketed = figure.negative && !words.trim_start().starts_with('-');
     let same = digits && shown == scaled && thousands == 0 && !bracketed;
     let stored = if same { Stored::Same } else { Stored::Number(figure.to_string()) };
