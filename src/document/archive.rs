@@ -147,22 +147,20 @@ fn damaged() -> Phrase {
 }
 
 fn broken(part: &str, error: &ZipError) -> Problem {
-    match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-            problem::document_locked()
-        }
-        ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => {
-            let why =
-                Phrase::both("用了办公软件不用的压缩方式", "it is packed in a way that office programs do not use");
-            problem::document_broken(part, why)
-        }
-        ZipError::InvalidArchive(_) if part == "zip" => {
-            let why = Phrase::both(
-                "压缩包的目录不见了，文件像是没有传完",
-                "its table of contents is missing, as if the file had not arrived completely",
-            );
-            problem::document_broken(part, why)
-        }
-        _ => problem::document_broken(part, damaged()),
+    let locked = ZipError::PASSWORD_REQUIRED;
+    if matches!(error, ZipError::UnsupportedArchive(why) if *why == locked) {
+        return problem::document_locked();
     }
+    if matches!(error, ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_)) {
+        let why = Phrase::both("用了办公软件不用的压缩方式", "it is packed in a way that office programs do not use");
+        return problem::document_broken(part, why);
+    }
+    if matches!(error, ZipError::InvalidArchive(_)) && part == "zip" {
+        let why = Phrase::both(
+            "压缩包的目录不见了，文件像是没有传完",
+            "its table of contents is missing, as if the file had not arrived completely",
+        );
+        return problem::document_broken(part, why);
+    }
+    problem::document_broken(part, damaged())
 }
