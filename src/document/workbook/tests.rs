@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{DataType, Reader, open_workbook_auto_from_rs};
 
 use super::figure::Figure;
 use super::format::show;
@@ -26,11 +26,10 @@ fn by_calamine(bytes: &[u8]) -> Vec<String> {
     let mut all = Vec::new();
     for (_, range) in book.worksheets() {
         for (_, _, value) in range.used_cells() {
-            all.push(match value {
-                Data::String(words) => words.clone(),
-                Data::Float(number) => Figure::parse(&format!("{number:e}")).unwrap().to_string(),
-                Data::Int(number) => number.to_string(),
-                other => format!("{other}"),
+            let number = value.as_f64().filter(|_| value.is_float());
+            all.push(match number {
+                Some(number) => Figure::parse(&format!("{number:e}")).unwrap().to_string(),
+                None => value.to_string(),
             });
         }
     }
