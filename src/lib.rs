@@ -70,5 +70,5 @@ pub use run::{
     Side, Whose,
 };
 pub use scalar::Period;
-pub use source::{Place, Position, Standing, Text};
+pub use source::{Layout, Place, Position, Spot, Standing, Text};
 pub use testing::{Mutation, Score, Tested, mutate};

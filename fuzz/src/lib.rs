@@ -1,6 +1,9 @@
 //! What is asked of any input whatever: `fuzz/run` tries it on inputs that a fuzzer makes up, `tests/suite/crashes.rs` on
 //! those that once failed.
 
+use std::io::{Cursor, Write};
+
+use gouji::document::{self, Document, Part};
 use gouji::{Data, Lang, Options, Pack, Place, Problems, Style, Text, tables};
 
 const BOTH: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -62,6 +65,61 @@ pub fn check(bytes: &[u8]) {
         (report.counts(), report.problems().len(), report.notes().len())
     });
     assert_eq!(zh, en);
+}
+
+/// Any bytes as a document, and any text as the main part of one: read, or refused in words; all that was read stands in
+/// the text in order, on borders of characters.
+pub fn documents(bytes: &[u8]) {
+    for name in ["a.docx", "a.xls", "a.csv", "a.txt"] {
+        opened(name, bytes);
+    }
+    let word = "wordprocessingml.document.main";
+    let sheet = "spreadsheetml.sheet.main";
+    let book = "<workbook><sheets><sheet name=\"s\" id=\"r\"/></sheets></workbook>";
+    let related =
+        "<r><r Id=\"r\" Type=\"/worksheet\" Target=\"s.xml\"/><r Id=\"s\" Type=\"/styles\" Target=\"s.xml\"/></r>";
+    let workbook: [(&str, &[u8]); 3] = [
+        ("[Content_Types].xml", sheet.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", related.as_bytes()),
+    ];
+    opened("a.docx", &packed(&[("[Content_Types].xml", word.as_bytes()), ("word/document.xml", bytes)]));
+    opened("a.xlsx", &packed(&[&workbook[..], &[("xl/s.xml", bytes)]].concat()));
+    opened("a.ods", &packed(&[("mimetype", b"opendocument.spreadsheet"), ("content.xml", bytes)]));
+}
+
+fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in parts {
+        zip.start_file(*name, stored).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn opened(name: &str, bytes: &[u8]) {
+    match document::open(name, bytes) {
+        Err(problem) => BOTH.iter().for_each(|lang| assert!(!problem.says(*lang).is_empty())),
+        Ok(document) => in_order(&document),
+    }
+}
+
+fn in_order(document: &Document) {
+    let mut end = 0;
+    let mut next = |range: std::ops::Range<usize>| {
+        assert!(end <= range.start && range.start <= range.end, "{range:?} after {end}");
+        end = range.end;
+        let place = document.place(range);
+        on_borders(&place);
+        BOTH.iter().for_each(|lang| assert!(!place.says(*lang).is_empty()));
+    };
+    for part in &document.parts {
+        match part {
+            Part::Paragraph(paragraph) => next(paragraph.range.clone()),
+            Part::Table(table) => table.cells.iter().for_each(|cell| next(cell.range.clone())),
+        }
+    }
 }
 
 fn refused(problems: &Problems) {

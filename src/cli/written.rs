@@ -49,7 +49,7 @@ fn rows((source, line): (&str, u64), verdict: &Verdict, out: &mut Vec<u8>) {
     };
     if let Some(problems) = &verdict.broken {
         for problem in problems.all() {
-            let place = problem.place().map(ToString::to_string).unwrap_or_default();
+            let place = problem.place().map(|place| place.says(problems.lang())).unwrap_or_default();
             let says = problem.says(problems.lang());
             let code = problem.code().to_owned();
             write([code, String::new(), String::new(), String::new(), place, says, String::new()], out);

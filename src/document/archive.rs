@@ -7,10 +7,11 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::xml::{Item, Xml};
 use crate::problem::{self, Phrase, Problem};
 
 /// How many megabytes all parts together may have when unpacked.
-const LARGEST_MB: usize = 512;
+const LARGEST_MB: usize = 256;
 /// From this size on, a part may not be unpacked to more than so many times its packed size.
 const SUSPECT: u64 = 16 << 20;
 const RATIO: u64 = 250;
@@ -63,6 +64,62 @@ impl<'a> Archive<'a> {
     }
 }
 
+/// What a part is to another.
+pub(super) struct Related {
+    /// The last word of its kind: `/styles`.
+    pub(super) kind: String,
+    /// The part's name.
+    pub(super) target: String,
+}
+
+impl Archive<'_> {
+    /// The text of a part that has to be there.
+    pub(super) fn needed(&mut self, name: &str) -> Result<String, Problem> {
+        let missing = || problem::document_broken(name, Phrase::both("缺少这一部分", "this part is missing"));
+        self.part(name)?.ok_or_else(missing)
+    }
+
+    /// The part that the package says is the document, or else the usual one.
+    pub(super) fn main(&mut self, usual: &str) -> Result<String, Problem> {
+        let found = self.related("")?.into_values().find(|found| found.kind.ends_with("/officeDocument"));
+        Ok(found.map(|found| found.target).filter(|name| self.has(name)).unwrap_or_else(|| usual.to_owned()))
+    }
+
+    /// The parts that a part refers to, by the names it has for them. Only parts of the same archive count.
+    pub(super) fn related(&mut self, part: &str) -> Result<BTreeMap<String, Related>, Problem> {
+        let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
+        let list = format!("{folder}/_rels/{name}.rels");
+        let mut related = BTreeMap::new();
+        let Some(text) = self.part(&list)? else { return Ok(related) };
+        let mut xml = Xml::new(&list, &text);
+        while let Some(item) = xml.next()? {
+            let Item::Open(tag) = item else { continue };
+            if let (Some(id), Some(kind), Some(target)) = (tag.get("Id"), tag.get("Type"), tag.get("Target"))
+                && tag.get("TargetMode").as_deref() != Some("External")
+            {
+                let target = if target.starts_with('/') { target } else { format!("{folder}/{target}") };
+                related.insert(id, Related { kind, target: resolved(&target) });
+            }
+        }
+        Ok(related)
+    }
+}
+
+/// A name without `.` and `..`; it is looked up in the archive and nowhere else.
+fn resolved(name: &str) -> String {
+    let mut steps = Vec::new();
+    for step in name.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
 /// A part's name as it is looked up: without the slash in front, since some programs write one, and in lower case.
 fn plain(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
@@ -90,22 +147,20 @@ fn damaged() -> Phrase {
 }
 
 fn broken(part: &str, error: &ZipError) -> Problem {
-    match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-            problem::document_locked()
-        }
-        ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => {
-            let why =
-                Phrase::both("用了办公软件不用的压缩方式", "it is packed in a way that office programs do not use");
-            problem::document_broken(part, why)
-        }
-        ZipError::InvalidArchive(_) if part == "zip" => {
-            let why = Phrase::both(
-                "压缩包的目录不见了，文件像是没有传完",
-                "its table of contents is missing, as if the file had not arrived completely",
-            );
-            problem::document_broken(part, why)
-        }
-        _ => problem::document_broken(part, damaged()),
+    let locked = ZipError::PASSWORD_REQUIRED;
+    if matches!(error, ZipError::UnsupportedArchive(why) if *why == locked) {
+        return problem::document_locked();
     }
+    if matches!(error, ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_)) {
+        let why = Phrase::both("用了办公软件不用的压缩方式", "it is packed in a way that office programs do not use");
+        return problem::document_broken(part, why);
+    }
+    if matches!(error, ZipError::InvalidArchive(_)) && part == "zip" {
+        let why = Phrase::both(
+            "压缩包的目录不见了，文件像是没有传完",
+            "its table of contents is missing, as if the file had not arrived completely",
+        );
+        return problem::document_broken(part, why);
+    }
+    problem::document_broken(part, damaged())
 }

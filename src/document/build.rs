@@ -30,7 +30,7 @@ pub(super) struct Loose {
     pub(super) words: String,
     pub(super) stored: Stored,
     /// What is to be said about it, once it has a place.
-    pub(super) note: Option<Problem>,
+    pub(super) note: Option<Box<Problem>>,
 }
 
 impl Loose {
@@ -76,7 +76,7 @@ impl Builder {
             }
             let start = self.text.len();
             push_clean(&mut self.text, &cell.words, false);
-            self.pending.extend(cell.note.map(|note| (start, note)));
+            self.pending.extend(cell.note.map(|note| (start, *note)));
             let Loose { row, column, rows, columns, stored, .. } = cell;
             cells.push(Cell { row, column, rows, columns, range: start..self.text.len(), stored });
         }

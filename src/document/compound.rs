@@ -84,6 +84,30 @@ impl<'a> Compound<'a> {
         found.into_iter()
     }
 
+    /// What a stream at the top holds; nothing where there is none of this name.
+    pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
+        let entry = self.top().find(|entry| entry.name.eq_ignore_ascii_case(name))?;
+        let size = usize::try_from(entry.size & 0xFFFF_FFFF).ok()?;
+        let small = u32_at(self.bytes, 56).is_some_and(|least| size < least as usize);
+        let mut bytes = if small { self.small_chain(entry.start)? } else { self.chain(entry.start) };
+        bytes.truncate(size);
+        Some(bytes)
+    }
+
+    /// The bytes of a chain of small sectors, which lie in a stream of the root.
+    fn small_chain(&self, first: u32) -> Option<Vec<u8>> {
+        let pool = self.chain(self.entries.first()?.start);
+        let table = self.chain(u32_at(self.bytes, 60)?);
+        let (mut bytes, mut at) = (Vec::new(), first as usize);
+        for _ in 0..=pool.len() / 64 {
+            let Some(sector) = at.checked_mul(64).and_then(|start| pool.get(start..start + 64)) else { break };
+            bytes.extend_from_slice(sector);
+            let Some(next) = u32_at(&table, at * 4) else { break };
+            at = next as usize;
+        }
+        Some(bytes)
+    }
+
     fn sector(&self, number: u32) -> Option<&'a [u8]> {
         let size = 1usize << self.shift;
         let start = (number as usize).checked_add(1)?.checked_mul(size)?;

@@ -9,6 +9,12 @@ use crate::problem::{self, Phrase, Problem};
 pub(super) enum Kind<'a> {
     /// `.docx`
     Word(Archive<'a>),
+    /// `.xlsx`
+    Workbook(Archive<'a>),
+    /// `.ods`
+    OpenWorkbook(Archive<'a>),
+    /// `.xls`
+    OldWorkbook(Compound<'a>),
     /// `.csv`, `.tsv`: the character between cells.
     Separated(u8),
     /// `.txt`
@@ -67,6 +73,15 @@ impl<'a> Kind<'a> {
         let ending = ending(name);
         let (kind, usual): (Phrase, &[&str]) = match self {
             Kind::Word(_) => (Phrase::both("Word 文档（.docx）", "a Word document (.docx)"), &["docx", "docm", "dotx"]),
+            Kind::Workbook(_) => {
+                (Phrase::both("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"), &["xlsx", "xlsm", "xltx", "xltm"])
+            }
+            Kind::OpenWorkbook(_) => {
+                (Phrase::both("OpenDocument 工作簿（.ods）", "an OpenDocument workbook (.ods)"), &["ods", "ots"])
+            }
+            Kind::OldWorkbook(_) => {
+                (Phrase::both("旧版 Excel 工作簿（.xls）", "an Excel workbook of the old kind (.xls)"), &["xls", "xlt"])
+            }
             Kind::Plain if OFFICE.contains(&ending.as_str()) => (Phrase::both("纯文本", "plain text"), &[]),
             Kind::Plain | Kind::Separated(_) => return None,
         };
@@ -96,6 +111,9 @@ fn packed(bytes: &[u8]) -> Result<Kind<'_>, Problem> {
         if holds("wordprocessingml.document.main") || holds("wordprocessingml.template.main") || holds("ms-word.") {
             return Ok(Kind::Word(archive));
         }
+        if holds("spreadsheetml.sheet.main") || holds("spreadsheetml.template.main") || holds("ms-excel.sheet.macro") {
+            return Ok(Kind::Workbook(archive));
+        }
         if holds("ms-excel.sheet.binary") {
             return Err(other("Excel 二进制工作簿（.xlsb）", "an Excel binary workbook (.xlsb)", AS_XLSX));
         }
@@ -103,9 +121,11 @@ fn packed(bytes: &[u8]) -> Result<Kind<'_>, Problem> {
             return Err(other("演示文稿", "a presentation", NOT_PAPER));
         }
     }
-    if let Some(kind) = archive.part("mimetype")?
-        && kind.contains("opendocument.text")
-    {
+    let kind = archive.part("mimetype")?.unwrap_or_default();
+    if kind.contains("opendocument.spreadsheet") {
+        return Ok(Kind::OpenWorkbook(archive));
+    }
+    if kind.contains("opendocument.text") {
         return Err(other("OpenDocument 文档（.odt）", "an OpenDocument text (.odt)", AS_DOCX));
     }
     if archive.has("OFD.xml") {
@@ -116,20 +136,25 @@ fn packed(bytes: &[u8]) -> Result<Kind<'_>, Problem> {
 
 /// What a file of the old office programs holds.
 fn compound<'a>(ending: &str, bytes: &'a [u8]) -> Result<Kind<'a>, Problem> {
-    match Compound::new(bytes).map(|compound| compound.holds()) {
-        Some(Holds::Encrypted) => Err(problem::document_locked()),
-        Some(Holds::Workbook) if matches!(ending, "et" | "ett") => {
+    let Some(compound) = Compound::new(bytes) else {
+        let why = Phrase::both(
+            "目录读不通，文件像是没有传完",
+            "its table of contents makes no sense, as if the file had been cut off",
+        );
+        return Err(problem::document_broken("OLE", why));
+    };
+    match compound.holds() {
+        Holds::Encrypted => Err(problem::document_locked()),
+        Holds::Workbook if matches!(ending, "et" | "ett") => {
             Err(other("WPS 表格文件（.et）", "a WPS spreadsheet (.et)", AS_XLSX))
         }
-        Some(Holds::Workbook) => {
-            Err(other("旧版 Excel 工作簿（.xls）", "an Excel workbook of the old kind (.xls)", AS_XLSX))
-        }
-        Some(Holds::Text) if matches!(ending, "wps" | "wpt") => {
+        Holds::Workbook => Ok(Kind::OldWorkbook(compound)),
+        Holds::Text if matches!(ending, "wps" | "wpt") => {
             Err(other("WPS 文字文件（.wps）", "a WPS text (.wps)", AS_DOCX))
         }
-        Some(Holds::Text) => Err(other("旧版 Word 文档（.doc）", "a Word document of the old kind (.doc)", AS_DOCX)),
-        Some(Holds::Slides) => Err(other("演示文稿", "a presentation", NOT_PAPER)),
-        Some(Holds::Other) | None => Err(other(
+        Holds::Text => Err(other("旧版 Word 文档（.doc）", "a Word document of the old kind (.doc)", AS_DOCX)),
+        Holds::Slides => Err(other("演示文稿", "a presentation", NOT_PAPER)),
+        Holds::Other => Err(other(
             "旧版办公软件的文件，但看不出是文档还是表格",
             "a file of an old office program, though nobody can tell whether it is a text or a workbook",
             AS_EITHER,
@@ -183,7 +208,7 @@ const AS_DOCX: Words = (
     "请用 Word 或 WPS 打开，选「另存为」，类型选「Word 文档（*.docx）」，再检查存出来的文件。",
     "Open it in Word or WPS, choose \"Save As\" and the type \"Word Document (*.docx)\", and check the file that this makes.",
 );
-const AS_XLSX: Words = (
+pub(super) const AS_XLSX: Words = (
     "请用 Excel 或 WPS 表格打开，选「另存为」，类型选「Excel 工作簿（*.xlsx）」，再检查存出来的文件。",
     "Open it in Excel or WPS, choose \"Save As\" and the type \"Excel Workbook (*.xlsx)\", and check the file that this makes.",
 );

@@ -20,6 +20,8 @@ mod plain;
 #[cfg(feature = "documents")]
 mod word;
 #[cfg(feature = "documents")]
+mod workbook;
+#[cfg(feature = "documents")]
 mod xml;
 
 #[cfg(all(test, feature = "documents"))]
@@ -116,6 +118,9 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
     let note = kind.differs_from(name);
     let mut document = match kind {
         Kind::Word(archive) => word::read(name, archive)?,
+        Kind::Workbook(archive) => workbook::xlsx(name, archive)?,
+        Kind::OpenWorkbook(archive) => workbook::ods(name, archive)?,
+        Kind::OldWorkbook(compound) => workbook::xls(name, &compound)?,
         Kind::Separated(by) => plain::separated(name, bytes, by)?,
         Kind::Plain => plain::lines(name, bytes)?,
     };

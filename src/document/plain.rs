@@ -6,7 +6,7 @@ use crate::data;
 use crate::problem::{self, Problem};
 
 /// How many cells a table may have.
-pub(super) const MOST_CELLS: usize = 4_000_000;
+pub(super) const MOST_CELLS: usize = 1_000_000;
 
 /// Reads plain text, which stays as it is: every line with words is a paragraph.
 pub(super) fn lines(name: &str, bytes: &[u8]) -> Result<Document, Problem> {

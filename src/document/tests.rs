@@ -1,2 +1,5 @@
-mod files;
+pub(super) mod files;
+mod hostile;
 mod words;
+
+pub(super) use words::told;

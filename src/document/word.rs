@@ -4,29 +4,35 @@
 mod body;
 mod table;
 
+use std::collections::BTreeSet;
+
 use super::Document;
 use super::archive::Archive;
 use super::build::Builder;
-use crate::problem::{self, Phrase, Problem};
+use crate::problem::Problem;
 use body::{Block, Body};
 
 /// Reads a Word document.
 pub(super) fn read(name: &str, mut archive: Archive<'_>) -> Result<Document, Problem> {
-    let main = main_part(&mut archive)?;
-    let Some(text) = archive.part(&main)? else {
-        return Err(problem::document_broken(main, Phrase::both("缺少这一部分", "this part is missing")));
+    let main = archive.main("word/document.xml")?;
+    let text = archive.needed(&main)?;
+    let related = archive.related(&main)?;
+    let beside = |kind: &str| {
+        let named = related.values().find(|found| found.kind.ends_with(&format!("/{kind}")));
+        let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+        named.map_or_else(|| format!("{folder}/{kind}.xml"), |found| found.target.clone())
     };
-    let hidden = match archive.part(&beside(&main, "styles.xml"))? {
+    let hidden = match archive.part(&beside("styles"))? {
         Some(styles) => body::hidden_styles(&styles)?,
-        None => Vec::new(),
+        None => BTreeSet::new(),
     };
     let mut builder = Builder::default();
     let mut body = Body::new(&main, &text, &hidden);
     write(&mut builder, body.blocks()?);
     let mut number = 0;
-    for (part, kind) in [("footnotes.xml", "footnote"), ("endnotes.xml", "endnote")] {
+    for (part, kind) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
         let referred = body.referred(kind);
-        let part = beside(&main, part);
+        let part = beside(part);
         let Some(text) = archive.part(&part)?.filter(|_| !referred.is_empty()) else { continue };
         let mut notes = Body::new(&part, &text, &hidden).notes(kind)?;
         for id in referred {
@@ -41,27 +47,6 @@ pub(super) fn read(name: &str, mut archive: Archive<'_>) -> Result<Document, Pro
         }
     }
     Ok(builder.finish(name))
-}
-
-/// The part that the package says is the document.
-fn main_part(archive: &mut Archive<'_>) -> Result<String, Problem> {
-    let usual = "word/document.xml";
-    let Some(text) = archive.part("_rels/.rels")? else { return Ok(usual.to_owned()) };
-    let mut xml = super::xml::Xml::new("_rels/.rels", &text);
-    while let Some(item) = xml.next()? {
-        if let super::xml::Item::Open(tag) = item
-            && tag.get("Type").is_some_and(|kind| kind.ends_with("/officeDocument"))
-            && let Some(target) = tag.get("Target").filter(|target| archive.has(target))
-        {
-            return Ok(target);
-        }
-    }
-    Ok(usual.to_owned())
-}
-
-/// The name of a part in the same folder.
-fn beside(main: &str, name: &str) -> String {
-    main.rsplit_once('/').map_or_else(|| name.to_owned(), |(folder, _)| format!("{folder}/{name}"))
 }
 
 /// Writes blocks; the tables inside a table follow it.

@@ -4,9 +4,9 @@ use super::{Bilingual, Phrase, Problem, Row};
 
 problems! {
     E0260 document_is_other(kind, how)
-    zh "这是{kind}，不能直接检查" help "{how}"
+    zh "这是{kind}，不能直接检查" help "只改名字的结尾没有用。{how}"
     about "能直接检查的有 Word 文档（.docx）、工作簿（.xlsx、.xls、.ods）、CSV 和纯文本。一个文件是什么，看它的内容，不看名字的结尾：改名并不会改变内容，所以要用原来的软件另存为能读的格式，而不是改名。"
-    en "this is {kind}, which cannot be checked as it is" help "{how}"
+    en "this is {kind}, which cannot be checked as it is" help "Another ending of its name would not help. {how}"
     about "Word documents (.docx), workbooks (.xlsx, .xls, .ods), CSV and plain text can be checked as they are. What a file is, its contents say, whatever its name ends in: renaming changes nothing, so it has to be saved anew by its own program in a form that can be read.";
 
     E0261 document_locked()
@@ -50,4 +50,10 @@ problems! {
     about "一个文件是什么，看它的内容。名字的结尾与内容不符时，按内容读，并在这里说明。"
     en "the file's name ends in `.{ending}`, but it really is {kind}, and was read as that" help "The findings are not affected; give the file its proper name, so that others can open it."
     about "What a file is, its contents say. Where the ending of its name says something else, it is read by its contents, and this note says so.";
+
+    E0268 formula_not_computed(count, sheet)
+    zh "「{sheet}」里有 {count} 个公式从来没有算出过结果，这里是第一个" help "请用 Excel 或 WPS 表格打开，保存一次再检查；打开时会把公式都算一遍。"
+    about "工作簿里的公式旁边存着上次算出的结果，读的就是它。有些程序写出的工作簿只有公式，没有结果：它该是多少，要打开的程序来算，这里不替它算，这些单元格当作读不出来。"
+    en "`{sheet}` has {count} formulas that were never computed; this is the first" help "Open it in Excel or WPS, save it, and check again: opening computes all formulas."
+    about "Beside each formula a workbook stores what it last came to, and that is what is read. Some programs write workbooks with formulas alone. What they come to is for the program to say that opens them; nothing is computed here, and these cells count as unreadable.";
 }

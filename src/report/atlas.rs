@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
+use crate::problem::Lang;
 use crate::source::{Place, Text};
 
 /// Texts laid end to end with one byte between them; that byte is the end of the text before it.
@@ -12,6 +13,8 @@ use crate::source::{Place, Text};
 pub struct Atlas {
     /// Each text with the address of its first byte, ascending.
     texts: Vec<(usize, Arc<Text>)>,
+    /// In which words it is told what of a document stands somewhere.
+    lang: Option<Lang>,
 }
 
 impl Atlas {
@@ -27,6 +30,11 @@ impl Atlas {
             }
         }
         atlas
+    }
+
+    /// The same, for a reader of this language.
+    pub fn told_in(self, lang: Lang) -> Atlas {
+        Atlas { lang: Some(lang), ..self }
     }
 
     /// The address of a place in bytes; `None` where its text is not in the atlas. A place that reaches past the end
@@ -71,7 +79,16 @@ impl SourceCode for Atlas {
         let bytes = content.as_bytes().get(data.clone()).unwrap_or_default();
         let lines = text.position(data.end).line - 1;
         let name = text.name().to_owned();
-        Ok(Box::new(MietteSpanContents::new_named(name, bytes, read, first.line - 1, first.column - 1, lines)))
+        let contents = MietteSpanContents::new_named(name, bytes, read, first.line - 1, first.column - 1, lines);
+        // miette asks a source for no words but the name of its language, for colouring, of which our texts have none.
+        let standing = text.standing(offset).map(|standing| match self.lang {
+            Some(Lang::En) => standing.en(),
+            Some(Lang::Zh) | None => standing.zh(),
+        });
+        Ok(Box::new(match standing {
+            Some(standing) => contents.with_language(standing),
+            None => contents,
+        }))
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Drawable {
 }
 
 impl Drawable {
-    fn new(places: &[&Place]) -> Drawable {
+    fn new(places: &[&Place], lang: Lang) -> Drawable {
         let mut texts: Vec<std::sync::Arc<crate::source::Text>> = Vec::new();
         for place in places {
             if !texts.iter().any(|known| std::sync::Arc::ptr_eq(known, &place.text)) {
@@ -34,7 +34,7 @@ impl Drawable {
             severity: miette::Severity::Error,
             headline: String::new(),
             help: String::new(),
-            atlas: Atlas::new(texts),
+            atlas: Atlas::new(texts).told_in(lang),
             labels: Vec::new(),
         }
     }
@@ -58,7 +58,7 @@ impl Finding {
         places.extend(self.operands.iter().filter_map(|operand| operand.place.as_ref()));
         places.extend(self.reason.as_ref().and_then(Problem::place));
         places.extend(self.binding.iter().filter_map(|bound| bound.place.as_ref()));
-        let mut drawable = Drawable::new(&places);
+        let mut drawable = Drawable::new(&places, self.lang);
         drawable.code = self.rule.clone();
         let violated = self.outcome == Outcome::Violated;
         let word = if violated { self.severity.word(self.lang) } else { self.outcome.word(self.lang) };
@@ -200,7 +200,7 @@ impl Problem {
     /// The problem as a miette diagnostic.
     pub fn diagnostic(&self, lang: Lang) -> Drawable {
         let places: Vec<&Place> = self.place().into_iter().chain(self.notes().iter().map(|(place, _)| place)).collect();
-        let mut drawable = Drawable::new(&places);
+        let mut drawable = Drawable::new(&places, lang);
         drawable.code = self.code().to_owned();
         // A remark does not keep a pack from being used.
         if self.code().starts_with('W') {

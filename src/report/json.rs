@@ -5,7 +5,7 @@ use crate::problem::{Lang, Problem};
 use crate::run::{Awarded, Bound, Counts, Explanation, Finding, Measure};
 #[cfg(feature = "cli")]
 use crate::run::{Outcome, Whose};
-use crate::source::Place;
+use crate::source::{Place, Standing};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
@@ -249,14 +249,36 @@ fn problem(found: &Problem, lang: Lang) -> Value {
     })
 }
 
-/// Lines and columns from 1, columns in characters.
+/// Lines and columns from 1, columns in characters; in a document also what stands there.
 fn place(place: &Place) -> Value {
     let (start, end) = (place.start(), place.end());
-    json!({
-        "file": place.text.name(),
-        "line": start.line,
-        "column": start.column,
-        "end_line": end.line,
-        "end_column": end.column,
-    })
+    let mut found = Map::new();
+    found.insert("file".to_owned(), Value::from(place.text.name()));
+    for (name, number) in
+        [("line", start.line), ("column", start.column), ("end_line", end.line), ("end_column", end.column)]
+    {
+        found.insert(name.to_owned(), Value::from(number));
+    }
+    if let Some(standing) = place.standing() {
+        found.insert("document".to_owned(), standing_of(&standing));
+    }
+    Value::Object(found)
+}
+
+fn standing_of(standing: &Standing) -> Value {
+    match standing {
+        Standing::Paragraph(number) => json!({ "paragraph": number }),
+        Standing::Footnote(number) => json!({ "footnote": number }),
+        Standing::Cell { table, row, column, heading } => {
+            json!({ "table": table, "row": row, "column": column, "heading": heading })
+        }
+        Standing::Sheet { table, sheet, cell, row, column, heading } => json!({
+            "table": table,
+            "sheet": sheet,
+            "cell": cell,
+            "row": row,
+            "column": column,
+            "heading": heading,
+        }),
+    }
 }

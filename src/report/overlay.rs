@@ -125,10 +125,12 @@ impl Finding {
     /// What the reporter said and why it explains nothing, a line each.
     pub(super) fn refusals(&self) -> Vec<String> {
         let line = |refused: &Problem| match (self.lang, refused.place()) {
-            (Lang::Zh, Some(place)) => format!("未说明：{} {}（{place}）", refused.code(), refused.says(self.lang)),
+            (Lang::Zh, Some(place)) => {
+                format!("未说明：{} {}（{}）", refused.code(), refused.says(self.lang), place.says(self.lang))
+            }
             (Lang::Zh, None) => format!("未说明：{} {}", refused.code(), refused.says(self.lang)),
             (Lang::En, Some(place)) => {
-                format!("Not explained: {} {} ({place})", refused.code(), refused.says(self.lang))
+                format!("Not explained: {} {} ({})", refused.code(), refused.says(self.lang), place.says(self.lang))
             }
             (Lang::En, None) => format!("Not explained: {} {}", refused.code(), refused.says(self.lang)),
         };
@@ -141,8 +143,8 @@ impl Explanation {
     #[cfg(feature = "cli")]
     pub(super) fn told(&self, lang: Lang) -> String {
         let place = self.place.as_ref().map_or_else(String::new, |place| match lang {
-            Lang::Zh => format!("（{place}）"),
-            Lang::En => format!(" ({place})"),
+            Lang::Zh => format!("（{}）", place.says(lang)),
+            Lang::En => format!(" ({})", place.says(lang)),
         });
         let text = &self.text;
         match (lang, self.by, &self.path) {

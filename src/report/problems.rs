@@ -51,7 +51,7 @@ impl std::fmt::Display for Problems {
                 f.write_str("\n")?;
             }
             if let Some(place) = problem.place() {
-                write!(f, "{place}: ")?;
+                write!(f, "{}: ", place.says(self.lang))?;
             }
             write!(f, "{} {}", problem.code(), problem.says(self.lang))?;
         }

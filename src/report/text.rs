@@ -136,7 +136,12 @@ impl Report {
         let mut line = format!("  {}{}  {}", finding.rule, finding.about(), finding.title);
         if let Some(reason) = &finding.reason {
             line.push_str(&format!("\n      {} {}", reason.code(), reason.says(self.lang)));
-            line.extend(reason.place().map(|place| self.either(format!("（{place}）"), format!(" ({place})"))));
+            line.extend(
+                reason
+                    .place()
+                    .map(|place| place.says(self.lang))
+                    .map(|place| self.either(format!("（{place}）"), format!(" ({place})"))),
+            );
             if finding.outcome == Outcome::Undecided {
                 line.push_str(&format!("\n      {}", reason.help(self.lang)));
             }
@@ -173,7 +178,7 @@ impl Report {
     }
 
     fn note(&self, note: &Problem) -> String {
-        let place = note.place().map_or_else(String::new, |place| format!("  {place}"));
+        let place = note.place().map_or_else(String::new, |place| format!("  {}", place.says(self.lang)));
         format!("  {} {}{place}\n      {}", note.code(), note.says(self.lang), note.help(self.lang))
     }
 

@@ -11,7 +11,8 @@ type Try = fn(&[u8]);
 
 #[test]
 fn what_once_failed_fails_no_more() {
-    let targets: [(&str, Try); 3] = [("parser", fuzz::parser), ("readers", fuzz::readers), ("check", fuzz::check)];
+    let targets: [(&str, Try); 4] =
+        [("parser", fuzz::parser), ("readers", fuzz::readers), ("check", fuzz::check), ("documents", fuzz::documents)];
     let mut failed = Vec::new();
     for (target, try_input) in targets {
         let folder = project("fuzz/crashes").join(target);

@@ -91,8 +91,10 @@ fn no_float_touches_a_figure() {
     for (path, text) in sources() {
         for (line, words) in code(&text) {
             let words = words.replace(|c: char| !c.is_alphanumeric() && c != '_', " ");
-            // The one place that meets floats is the door at which values of a host program are turned away.
+            // Two doors meet floats: at one, those of a host program are turned away; at the other, those of old
+            // workbooks become the decimal text that their readers see.
             let turned_away = path.ends_with("data/of.rs")
+                || path.ends_with("document/workbook/float.rs")
                 || path.components().any(|part| part.as_os_str() == "tests")
                 || path.ends_with("tests.rs");
             let float = words.split(' ').any(|word| word == "f32" || word == "f64");

@@ -5,7 +5,7 @@ use super::files::{docx, docx_with, p, tc};
 use crate::problem::Lang;
 
 /// A document in short: its text, with what each part is in front of its line.
-pub(super) fn told(document: &Document) -> String {
+pub(in crate::document) fn told(document: &Document) -> String {
     let mut told = String::new();
     for part in &document.parts {
         match part {

@@ -1,6 +1,6 @@
 //! The running text of a Word document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::xml::{Item, Tag, Xml};
 use super::table::Table;
@@ -11,6 +11,9 @@ pub(super) enum Block {
     Paragraph(String),
     Table(Table),
 }
+
+/// How many fields may be open at once; nobody nests more than a few.
+const DEEPEST: usize = 64;
 
 /// Blocks as they are read, and the paragraph that is being read.
 #[derive(Default)]
@@ -42,7 +45,7 @@ impl Flow {
 pub(super) struct Body<'a> {
     pub(super) xml: Xml<'a>,
     /// Styles whose text is hidden.
-    hidden_styles: &'a [String],
+    hidden_styles: &'a BTreeSet<String>,
     /// Whether the text of this run is hidden.
     hidden: bool,
     /// For each field that is open, whether its code is being read and not its result.
@@ -53,7 +56,7 @@ pub(super) struct Body<'a> {
 
 impl<'a> Body<'a> {
     /// Opens a part.
-    pub(super) fn new(part: &'a str, text: &'a str, hidden_styles: &'a [String]) -> Body<'a> {
+    pub(super) fn new(part: &'a str, text: &'a str, hidden_styles: &'a BTreeSet<String>) -> Body<'a> {
         Body { xml: Xml::new(part, text), hidden_styles, hidden: false, fields: Vec::new(), notes: Vec::new() }
     }
 
@@ -66,13 +69,9 @@ impl<'a> Body<'a> {
 
     /// The notes of one kind that the text refers to, each once.
     pub(super) fn referred(&self, kind: &str) -> Vec<&str> {
-        let mut ids = Vec::new();
-        for (_, id) in self.notes.iter().filter(|(known, _)| *known == kind) {
-            if !ids.contains(&id.as_str()) {
-                ids.push(id.as_str());
-            }
-        }
-        ids
+        let mut seen = BTreeSet::new();
+        let ids = self.notes.iter().filter(|(known, _)| *known == kind).map(|(_, id)| id.as_str());
+        ids.filter(|id| seen.insert(*id)).collect()
     }
 
     /// The notes that the part holds, by what they are referred to.
@@ -143,7 +142,8 @@ impl<'a> Body<'a> {
             }
             "fldChar" => {
                 match tag.get("fldCharType").as_deref() {
-                    Some("begin") => self.fields.push(true),
+                    Some("begin") if self.fields.len() < DEEPEST => self.fields.push(true),
+                    Some("begin") => {}
                     Some("separate") => self.fields.last_mut().into_iter().for_each(|code| *code = false),
                     _ => self.fields.truncate(self.fields.len().saturating_sub(1)),
                 }
@@ -279,9 +279,9 @@ fn symbol(tag: &Tag<'_>) -> String {
 }
 
 /// The styles of characters and paragraphs whose text is hidden.
-pub(super) fn hidden_styles(text: &str) -> Result<Vec<String>, Problem> {
+pub(super) fn hidden_styles(text: &str) -> Result<BTreeSet<String>, Problem> {
     let mut xml = Xml::new("styles.xml", text);
-    let (mut hidden, mut style) = (Vec::new(), None);
+    let (mut hidden, mut style) = (BTreeSet::new(), None);
     while let Some(item) = xml.next()? {
         let Item::Open(tag) = item else { continue };
         match tag.name() {

@@ -1,5 +1,7 @@
 //! Tables of a Word document, with cells that were merged.
 
+use std::collections::BTreeMap;
+
 use super::super::build::Loose;
 use super::super::xml::Tag;
 use super::body::{Block, Body, Flow};
@@ -27,20 +29,20 @@ impl Table {
     /// The cells, each once with what it covers, and the tables that stand in cells.
     pub(super) fn lay_out(self) -> (Vec<Loose>, Vec<Table>) {
         let (mut cells, mut inner): (Vec<Loose>, Vec<Table>) = (Vec::new(), Vec::new());
-        // The cells of the row above that may be continued: column, width, which.
-        let mut open: Vec<(usize, usize, usize)> = Vec::new();
+        // The cells of the row above that may be continued: which, by column and width.
+        let mut open: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for (row, written) in self.rows.into_iter().enumerate() {
-            let mut still = Vec::new();
+            let mut still = BTreeMap::new();
             for Cell { column, columns, continues, blocks } in written {
-                let above = open.iter().find(|(at, width, _)| continues && *at == column && *width == columns);
-                if let Some((_, _, which)) = above.copied()
+                let above = open.get(&(column, columns)).filter(|_| continues);
+                if let Some(which) = above.copied()
                     && let Some(cell) = cells.get_mut(which)
                 {
                     cell.rows += 1;
-                    still.push((column, columns, which));
+                    still.insert((column, columns), which);
                     continue;
                 }
-                still.push((column, columns, cells.len()));
+                still.insert((column, columns), cells.len());
                 let mut words = String::new();
                 for block in blocks {
                     match block {

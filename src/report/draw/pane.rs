@@ -77,10 +77,18 @@ fn header(pane: &Pane<'_>, first: bool, frame: &Frame) -> Vec<Row> {
     let column = row.put(frame.digits + 1, arrow, Ink::Frame);
     let column = row.put(column, &pane.name, Ink::Frame);
     if let Some(mark) = pane.marks.iter().find(|mark| mark.main).or(pane.marks.first()) {
+        if let Some(standing) = &pane.standing {
+            row.put(column, &format!(" {standing}"), Ink::Frame);
+            return head(row, first, frame);
+        }
         let colon = if pane.name.is_empty() { "" } else { ":" };
         let before = pane.lines.get(&mark.first).and_then(|line| line.get(..mark.start)).unwrap_or("");
         row.put(column, &format!("{colon}{}:{}", mark.first, before.chars().count() + 1), Ink::Frame);
     }
+    head(row, first, frame)
+}
+
+fn head(row: Row, first: bool, frame: &Frame) -> Vec<Row> {
     if first { vec![row, frame.rule()] } else { vec![frame.rule(), row, frame.rule()] }
 }
 
@@ -150,7 +158,7 @@ impl<'a> Laying<'a> {
         let room = self.frame.width.saturating_sub(self.code);
         let cropped = crop(text, &points, room, self.frame.pick("…", "..."));
         let mut row = Row::default();
-        let digits = number.to_string();
+        let digits = if pane.standing.is_some() { String::new() } else { number.to_string() };
         row.put(self.frame.digits.saturating_sub(digits.len()), &digits, Ink::Frame);
         row.put(self.code, &cropped.text, Ink::Plain);
         let heads = self.open_at_head(&mut row, text, number);

@@ -9,6 +9,8 @@ use miette::{LabeledSpan, SourceCode};
 pub(super) struct Pane<'a> {
     /// The file's name; empty where the source has none.
     pub(super) name: String,
+    /// What of a document stands where the label is that matters most; then lines have no numbers that a reader could count.
+    pub(super) standing: Option<String>,
     /// Line numbers from 1, with their text without its ending. Neighbours of marked lines are among them.
     pub(super) lines: BTreeMap<usize, &'a str>,
     /// In the order of the labels.
@@ -28,6 +30,8 @@ pub(super) struct Mark {
     pub(super) end: usize,
     /// What is said; may be empty.
     pub(super) words: String,
+    /// What of a document stands there.
+    pub(super) standing: Option<String>,
     /// Whether it is one of the labels that matter most: the primary ones, or the first where none is.
     pub(super) main: bool,
 }
@@ -47,15 +51,27 @@ pub(super) fn panes<'a>(source: &'a dyn SourceCode, labels: &[LabeledSpan]) -> (
         mark.main = if chosen { label.primary() } else { index == 0 };
         let at = panes.iter().position(|pane| pane.name == name).unwrap_or(panes.len());
         if at == panes.len() {
-            panes.push(Pane { name, lines: BTreeMap::new(), marks: Vec::new() });
+            panes.push(Pane { name, standing: None, lines: BTreeMap::new(), marks: Vec::new() });
         }
         if let Some(pane) = panes.get_mut(at) {
             pane.lines.extend(lines);
             pane.marks.push(mark);
         }
     }
+    panes.iter_mut().for_each(tell_standings);
     panes.sort_by_key(|pane| !pane.marks.iter().any(|mark| mark.main));
     (panes, nowhere)
+}
+
+/// The head of a pane says what of a document stands at its main label; the others say it themselves.
+fn tell_standings(pane: &mut Pane<'_>) {
+    let main = pane.marks.iter().find(|mark| mark.main).or(pane.marks.first());
+    pane.standing = main.and_then(|mark| mark.standing.clone());
+    for mark in pane.marks.iter_mut().filter(|mark| mark.standing != pane.standing) {
+        if let Some(standing) = &mark.standing {
+            mark.words = if mark.words.is_empty() { standing.clone() } else { format!("{} · {standing}", mark.words) };
+        }
+    }
 }
 
 type Placed<'a> = (String, Vec<(usize, &'a str)>, Mark);
@@ -83,6 +99,7 @@ fn place<'a>(source: &'a dyn SourceCode, label: &LabeledSpan) -> Option<Placed<'
         start,
         end: (end - last_from).min(last_text.len()).max(least),
         words: label.label().unwrap_or_default().replace(['\n', '\r'], " "),
+        standing: contents.language().map(str::to_owned),
         main: false,
     };
     // What follows the last line's ending is the next line, which was not read, unless the mark itself is there.

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Snippets, Style, draw};
 use crate::problem::Lang;
 use crate::report::atlas::Atlas;
-use crate::source::{Place, Text};
+use crate::source::{Layout, Place, Spot, Text};
 
 const ZH: Style = Style { lang: Lang::Zh, colour: false, unicode: true, width: 80 };
 const EN: Style = Style { lang: Lang::En, colour: false, unicode: false, width: 80 };
@@ -91,6 +91,19 @@ fn eq(drawn: &str, wanted: &str) {
 /// The columns before the first place where the words stand in a row.
 fn column(row: &str, words: &str) -> usize {
     row.get(..row.find(words).unwrap()).unwrap().width()
+}
+
+#[test]
+fn in_a_document_it_is_told_what_stands_there() {
+    let paragraph = Spot::Paragraph { number: 12, footnote: false };
+    let cell = Spot::Cell { table: 1, sheet: None, row: 1, column: 1, heading: None };
+    let words = "总额6558.50万元\n基本支出\t1051.47";
+    let at = words.find("1051").unwrap();
+    let layout = Layout::new(vec![(0..words.find('\n').unwrap(), paragraph), (at..words.len(), cell)]);
+    let data = Text::laid_out("报告.docx", words, layout);
+    let drawn = draw(&said(&[(&data, "6558.50", "总额"), (&data, "1051.47", "基本支出")]), "错误", &ZH);
+    assert!(drawn.contains("─ 报告.docx 第12段\n"), "{drawn}");
+    assert!(drawn.contains("基本支出 · 表1 第2行第2列\n"), "{drawn}");
 }
 
 #[test]

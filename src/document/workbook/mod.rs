@@ -1,0 +1,127 @@
+//! Workbooks. They are read here and not by a library, since a figure needs what the libraries leave out: the exact stored text, the
+//! number format in every kind of file, and whether a formula was ever computed.
+
+mod figure;
+mod float;
+mod format;
+mod moment;
+mod ods;
+mod strings;
+mod xls;
+mod xlsx;
+
+#[cfg(test)]
+pub(super) mod tests;
+
+use std::collections::BTreeMap;
+
+use super::build::{Builder, Loose};
+use super::plain::MOST_CELLS;
+use super::{Document, Stored};
+use crate::problem::{self, Problem};
+
+pub(super) use ods::read as ods;
+pub(super) use xls::read as xls;
+pub(super) use xlsx::read as xlsx;
+
+/// Rows and columns that a sheet may have.
+const ROWS: usize = 1 << 20;
+const COLUMNS: usize = 1 << 14;
+
+/// How many bytes of words the cells may have together.
+const MOST_BYTES: usize = 64 << 20;
+
+/// A workbook that is being read.
+#[derive(Default)]
+struct Book {
+    builder: Builder,
+    /// How many cells have been read, of all sheets, and how many bytes of words: many cells may refer to one long text.
+    cells: usize,
+    bytes: usize,
+}
+
+/// A sheet that is being read.
+struct Sheet {
+    name: String,
+    hidden: bool,
+    cells: Vec<Loose>,
+    /// Rows and columns that are one cell: first row, first column, how many of each.
+    merged: Vec<Area>,
+}
+
+/// A rectangle of cells.
+#[derive(Clone, Copy)]
+struct Area {
+    row: usize,
+    column: usize,
+    rows: usize,
+    columns: usize,
+}
+
+impl Sheet {
+    fn new(name: String, hidden: bool) -> Sheet {
+        Sheet { name, hidden, cells: Vec::new(), merged: Vec::new() }
+    }
+}
+
+impl Book {
+    /// Takes a cell with something in it.
+    fn cell(&mut self, sheet: &mut Sheet, cell: Loose) -> Result<(), Problem> {
+        if cell.words.is_empty() && cell.stored == Stored::Same {
+            return Ok(());
+        }
+        self.cells += 1;
+        self.bytes += cell.words.len();
+        if self.cells > MOST_CELLS || self.bytes > MOST_BYTES {
+            return Err(problem::table_too_large(sheet.name.as_str(), MOST_CELLS));
+        }
+        sheet.cells.push(cell);
+        Ok(())
+    }
+
+    /// Takes a sheet of which all cells have been read.
+    fn sheet(&mut self, sheet: Sheet) {
+        let Sheet { name, hidden, mut cells, mut merged } = sheet;
+        cells.sort_by_key(|cell| (cell.row, cell.column));
+        cells.dedup_by_key(|cell| (cell.row, cell.column));
+        merged.sort_by_key(|area| (area.row, area.column));
+        merge(&mut cells, &merged);
+        let unknown = cells.iter().filter(|cell| cell.stored == Stored::Unknown).count();
+        if let Some(first) = cells.iter_mut().find(|cell| cell.stored == Stored::Unknown) {
+            first.note = Some(Box::new(problem::formula_not_computed(unknown, name.as_str())));
+        }
+        if !cells.is_empty() {
+            self.builder.table(Some(name), hidden, cells);
+        }
+    }
+
+    fn finish(self, name: &str) -> Document {
+        self.builder.finish(name)
+    }
+}
+
+/// Gives the first cell of each area what it covers, and takes away those that it covers. Both come by row.
+fn merge(cells: &mut Vec<Loose>, merged: &[Area]) {
+    let mut coming = merged.iter().peekable();
+    // The areas that reach into the row, by their first column.
+    let mut open: BTreeMap<usize, &Area> = BTreeMap::new();
+    let mut row = None;
+    cells.retain_mut(|cell| {
+        if row != Some(cell.row) {
+            row = Some(cell.row);
+            while let Some(area) = coming.next_if(|area| area.row <= cell.row) {
+                open.insert(area.column, area);
+            }
+            open.retain(|_, area| area.row + area.rows > cell.row);
+        }
+        let Some((_, area)) = open.range(..=cell.column).next_back() else { return true };
+        if cell.column >= area.column + area.columns {
+            return true;
+        }
+        if (cell.row, cell.column) == (area.row, area.column) {
+            (cell.rows, cell.columns) = (area.rows, area.columns);
+            return true;
+        }
+        false
+    });
+}
