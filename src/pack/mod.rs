@@ -116,7 +116,17 @@ impl Pack {
         let mut outcomes = run::check(&self.program, &data.doc, options, Asked { given, ..asked });
         outcomes.problems.splice(0..0, found);
         let mut notes: Vec<_> = data.notes.clone();
-        notes.extend(outcomes.notes);
+        // What was looked for in a document and not found has been told so.
+        let sought: Vec<_> = notes.iter().filter_map(problem::Problem::sought).collect();
+        let told = |note: &problem::Problem| {
+            note.is_field_missing().is_some_and(|path| {
+                sought.iter().any(|sought| {
+                    sought.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                })
+            })
+        };
+        let more: Vec<_> = outcomes.notes.iter().filter(|note| !told(note)).cloned().collect();
+        notes.extend(more);
         let outcomes = run::Outcomes { notes, ..outcomes };
         Report {
             program: self.program.clone(),

@@ -109,6 +109,21 @@ impl Problem {
         self.row.code
     }
 
+    /// The field that a document was found not to have, if that is what it says.
+    pub(crate) fn sought(&self) -> Option<&str> {
+        self.path_if(not_found_in_document("", "").code())
+    }
+
+    /// The field that is required and not there, if that is what it says.
+    pub(crate) fn is_field_missing(&self) -> Option<&str> {
+        self.path_if(field_missing("").code())
+    }
+
+    fn path_if(&self, code: &str) -> Option<&str> {
+        let path = self.args.iter().find(|(name, _)| *name == "path").filter(|_| self.code() == code)?;
+        Some(path.1.in_lang(Lang::Zh))
+    }
+
     /// The row of the table.
     pub fn row(&self) -> &'static Row {
         self.row

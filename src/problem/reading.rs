@@ -1,13 +1,13 @@
-//! E017, E032: wordings that say where fields stand. E026, N012: documents read by them.
+//! E017, E032: wordings that say where fields stand. E027, N012: documents read by them.
 
 use super::{Bilingual, Phrase, Problem, Row};
 
 problems! {
     E0170 wording_bracket(sign)
     zh "这里的「{sign}」没有配成对" help "字段写在一对 {{ }} 里，可有可无的字写在一对 [ ] 里。"
-    about "照抄的句子里，{{字段}} 表示数和名称的位置，[甲|乙] 表示这几个字可以是其中一种，也可以没有。括号要成对。"
+    about "照抄的句子里，{字段} 表示数和名称的位置，[甲|乙] 表示这几个字可以是其中一种，也可以没有。括号要成对。"
     en "this `{sign}` has no partner" help "A field goes in a pair of {{ }}, words that may be absent in a pair of [ ]."
-    about "In a wording {{field}} stands where a figure or a name stands, and [this|that] says that either may be there, or neither. Brackets come in pairs."
+    about "In a wording {field} stands where a figure or a name stands, and [this|that] says that either may be there, or neither. Brackets come in pairs."
     rules "增补 表单 报告\n  句 \"支出{甲: 万元，增长\"\n";
 
     E0171 hole_without_field()
@@ -80,21 +80,21 @@ problems! {
     about "These are the ways in which reports number their headings. The paragraphs numbered in the one that is written are taken."
     rules "增补 表单 报告\n  编号 \"甲)\" 名单\n";
 
-    E0260 nothing_says_where(pack)
+    E0270 nothing_says_where(pack)
     zh "规则包「{pack}」没有说明各字段在文档的什么地方，不能从文档里读数" help "用「句」「格」「列」说明，或者把数写成 YAML、JSON 或 TOML 再检查。"
     about "文档里的数在哪里，要由表单说明：照抄句子的「句」，表格的「格」「列」。规则包里一处都没有写的，只能检查写成 YAML、JSON 或 TOML 的数据。"
     en "the pack `{pack}` does not say where its fields stand in a document, so nothing can be read from one" help "Say so with `sentence`, `cell` and `column`, or write the figures as YAML, JSON or TOML and check those."
     about "The form says where figures stand in a document: `sentence` copies a sentence, `cell` and `column` name the headings of tables. A pack without any of these can only check data in YAML, JSON or TOML."
     rules "规则包 例\n表单 报告\n  甲 : 万元 ?\n" data txt "支出5万元。\n";
 
-    E0261 mentions_differ(path, first, second)
+    E0271 mentions_differ(path, first, second)
     zh "「{path}」在文档里前后不一：一处是 {first}，另一处是 {second}" help "请核对原文，改正其中一处；在改正以前，用到它的检查都无法判断。"
     about "同一个数在文档里出现了几次，写得不一样，而且不是保留位数不同。程序不替您选一个，而是把两处都指出来。"
     en "`{path}` differs within the document: {first} in one place, {second} in another" help "Look at the original and correct one of the places; until then what needs it cannot be decided."
     about "The same figure stands in the document several times, and differently, by more than rounding explains. The program does not choose one but shows both places."
     rules "规则包 例\n表单 报告\n  甲 : 万元 ?\n  句 \"支出{甲: 万元}\"\n" data txt "全年支出5万元。\n以上支出6万元。\n";
 
-    E0262 reading_unclear(path)
+    E0272 reading_unclear(path)
     zh "「{path}」在这里有不止一种读法，没有读" help "请在规则包里把句子写得更具体一些，或者把数写成 YAML 再检查。"
     about "照抄的句子在这里可以有不同的对法，读出来的数或名称不一样。说不准的不猜。"
     en "`{path}` can be read in more than one way here and was not read" help "Make the wording of the pack more specific, or write the figures as YAML and check those."

@@ -106,7 +106,7 @@ fn raised(row: &Row) -> BTreeSet<String> {
     let report = pack.check_with(&data, &Options { all: true, ..Options::in_lang(Lang::Zh) });
     let mut found: BTreeSet<String> = report.findings().iter().map(|finding| finding.code().to_owned()).collect();
     let of = |told: &[gouji::Problem]| told.iter().map(|told| told.code().to_owned()).collect::<BTreeSet<_>>();
-    if row.code.starts_with('N') {
+    if row.code.starts_with('N') || row.code.starts_with("E027") {
         found = of(report.notes());
         found.extend(report.overlays().filter_map(|overlay| overlay.idle()).map(|idle| idle.code().to_owned()));
         found.extend(report.waivers().flat_map(|waiver| of(waiver.lapsed())));
