@@ -223,11 +223,8 @@ impl<'p> Lower<'p> {
 
     /// Whether a value is what it is: true, or the gap that it is.
     fn itself(&mut self, id: Id) -> Option<Id> {
-        let how = if matches!(self.kind(id)?, Kind::Text) {
-            Compare::Plain(Relation::Equal)
-        } else {
-            Compare::Identical
-        };
+        let how =
+            if matches!(self.kind(id)?, Kind::Text) { Compare::Plain(Relation::Equal) } else { Compare::Identical };
         self.compare(how, id, id, Context::CHOICE)
     }
 

@@ -3,17 +3,20 @@
 mod args;
 mod batch;
 mod fmt;
+mod forms;
 mod junit;
 mod output;
 mod progress;
 mod run;
 mod test;
 mod written;
+mod xlsx;
 
 use crate::problem::Bilingual;
 use args::{Args, Command};
 use clap::Parser;
 use std::process::ExitCode;
+pub use xlsx::{Mark, mark};
 
 /// Nothing at or above `--fail-on`.
 const FINE: u8 = 0;
