@@ -44,7 +44,7 @@ pub fn html(run: &[Checked], lang: Lang) -> String {
             tags.element("main", &[], |tags| {
                 for (number, checked) in (1_usize..).zip(run) {
                     let id = format!("d{number}");
-                    tags.element("article", &[("class", "document"), ("id", &id)], |tags| {
+                    tags.element("div", &[("class", "document"), ("id", &id)], |tags| {
                         if run.len() > 1 {
                             tags.leaf("h2", &[], &name(&checked.source, lang));
                         }

@@ -47,7 +47,7 @@ impl Page<'_> {
             (pick(lang, "不适用", "Not applicable"), Kind::NotApplicable),
             (pick(lang, "成立", "Held"), Kind::Held),
         ] {
-            let of: Vec<&Finding> = report.findings().iter().filter(|finding| Kind::of(finding) == kind).collect();
+            let of: Vec<&Finding> = report.ordered().into_iter().filter(|finding| Kind::of(finding) == kind).collect();
             if of.is_empty() {
                 continue;
             }
@@ -220,7 +220,10 @@ fn words(text: &str) -> String {
         // At the start, these open lists, rules and headings.
         let opens = match c {
             '-' | '+' | '=' => out.is_empty(),
-            '.' | ')' => !out.is_empty() && out.chars().all(|c| c.is_ascii_digit()),
+            '.' | ')' => {
+                let ends = characters.peek().is_none_or(|next| next.is_whitespace());
+                ends && !out.is_empty() && out.chars().all(|c| c.is_ascii_digit())
+            }
             _ => false,
         };
         if SIGNS.contains(c) || address || opens {
