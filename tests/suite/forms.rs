@@ -124,7 +124,7 @@ fn words_of_rules_and_data_stay_words() {
         links_lead_somewhere(&page, "hostile");
         let commands = github(&run, lang);
         assert!(commands.lines().all(|line| line.starts_with("::")));
-        assert!(commands.contains("%250A") && !commands.contains("::error::假"), "{commands}");
+        assert!(commands.contains("%250A") && !commands.contains("\n::error::假"), "{commands}");
         let memo = markdown(&run, lang);
         assert!(memo.contains("\\<img src=x") && memo.contains("\\[点\\](http\\:"), "{memo}");
         assert!(memo.contains("@\u{2060}team"), "{memo}");
