@@ -57,6 +57,13 @@ pub mod tables {
     pub use crate::types::{Kind, TYPES};
 }
 
+/// The forms that hold a whole run, each as one text: what the command writes with `--format`.
+#[cfg(feature = "cli")]
+pub mod forms {
+    pub use crate::cli::{Mark, mark};
+    pub use crate::report::{Checked, Sheet, github, html, markdown, sarif};
+}
+
 #[cfg(feature = "format")]
 pub use format::format;
 pub use pack::{Batch, Data, OfReporter, Pack, Piece, Summary, Verdict, Wants, Worker, evaluate};

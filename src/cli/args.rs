@@ -59,9 +59,12 @@ pub(super) struct Check {
     /// 成批的报表：除了按规则，还按差错种类和填报单位汇总 / many reports: sum up by kind of defect and by reporter, too
     #[arg(long)]
     pub summary: bool,
-    /// 成批的报表：结果写进这个文件 / many reports: write the results to this file
+    /// 结果写进这个文件；文字和 JSON 只用于成批的报表 / write the results to this file; text and JSON only of many reports
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// 数据是工作簿时，另存一份标出了单元格的副本（和 --format xlsx 一起用） / of a workbook, write a copy with its cells marked (together with --format xlsx)
+    #[arg(long, value_name = "FILE")]
+    pub mark: Option<PathBuf>,
     /// 接着上次没有做完的 --output 文件往下做 / go on with the file of --output where an earlier run stopped
     #[arg(long)]
     pub resume: bool,
@@ -193,6 +196,43 @@ pub(super) enum Format {
     Json,
     /// 表格，每条发现一行（成批的报表） / a table, one row a finding (of many reports)
     Csv,
+    /// 网页：发现和原文并排，单个文件 / a page, one file: the findings beside the document's own text
+    Html,
+    /// 工作簿：发现和评分 / a workbook of findings and scores
+    Xlsx,
+    /// Markdown，用在评论或备忘录里 / Markdown, for a comment or a memo
+    Markdown,
+    /// SARIF 2.1.0，给代码托管平台和编辑器 / SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// JUnit XML，给持续集成 / JUnit XML, for continuous integration
+    Junit,
+    /// GitHub Actions 的命令 / commands of GitHub Actions
+    Github,
+}
+
+impl Format {
+    /// The forms that hold a whole run, and so are written when all documents have been checked.
+    pub fn is_whole(self) -> bool {
+        match self {
+            Format::Text | Format::Json | Format::Csv => false,
+            Format::Html | Format::Xlsx | Format::Markdown | Format::Sarif | Format::Junit | Format::Github => true,
+        }
+    }
+
+    /// Its name, as `--format` takes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Json => "json",
+            Format::Csv => "csv",
+            Format::Html => "html",
+            Format::Xlsx => "xlsx",
+            Format::Markdown => "markdown",
+            Format::Sarif => "sarif",
+            Format::Junit => "junit",
+            Format::Github => "github",
+        }
+    }
 }
 
 #[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]

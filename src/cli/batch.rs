@@ -72,6 +72,10 @@ fn all(
         Format::Text => Wants::Summary,
         Format::Json | Format::Csv if args.all => Wants::Everything,
         Format::Json | Format::Csv => Wants::Findings,
+        // These hold whole runs and are never asked for here.
+        Format::Html | Format::Xlsx | Format::Markdown | Format::Sarif | Format::Junit | Format::Github => {
+            Wants::Findings
+        }
     };
     let batch = match pack.batch(options, wants) {
         Ok(batch) => batch,

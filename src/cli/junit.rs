@@ -1,9 +1,11 @@
-//! Results of tests as JUnit XML, which continuous integration reads. No times and no host: the same results give the
+//! Results of tests and of checks as JUnit XML, which continuous integration reads. No times and no host: the same results give the
 //! same file.
 
+use super::args::FailOn;
 use super::test::differs;
 use crate::problem::Lang;
-use crate::report::{Problems, Style};
+use crate::report::{Checked, Problems, Style};
+use crate::run::{Finding, Outcome};
 use crate::testing::{Results, Suite as Tested};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -18,11 +20,13 @@ pub(super) struct Suite {
 
 struct Case {
     name: String,
-    class: &'static str,
+    class: String,
     /// What is wrong in one line, and in full.
     failure: Option<(String, String)>,
     /// Whether it could not even be run.
     error: bool,
+    /// Why it was not decided, where it was not.
+    skipped: Option<String>,
 }
 
 impl Suite {
@@ -36,25 +40,74 @@ impl Suite {
 pub(super) fn suite(path: &Path, (suite, results): (&Tested, &Results), lang: Lang) -> Suite {
     let tests = results.tests().iter().map(|test| Case {
         name: test.title().to_owned(),
-        class: "test",
+        class: "test".to_owned(),
         failure: test.failures().map(|failures| failure(&failures.in_lang(lang), "")),
         error: false,
+        skipped: None,
     });
     let cases = results.cases().iter().map(|case| Case {
         name: case.name().to_owned(),
-        class: "case",
+        class: "case".to_owned(),
         failure: case.failures().map(|failures| failure(&failures.in_lang(lang), &differs(case))),
         error: false,
+        skipped: None,
     });
     // Packs that overlay one another may have the same name.
     let name = format!("{} ({})", suite.pack().name(), path.display());
     Suite { name, cases: tests.chain(cases).collect() }
 }
 
+/// What the check of a document came to: every instance is a case of its rule. What is as grave as `--fail-on` says has
+/// failed; what could not be decided, does not apply or is explained counts as skipped, with the reason.
+pub(super) fn checked(checked: &Checked, fail_on: FailOn, lang: Lang) -> Suite {
+    let report = match &checked.came {
+        Ok(report) => report,
+        Err(problems) => {
+            let name = if checked.source.is_empty() { "gouji" } else { &checked.source };
+            return unusable(Path::new(name), problems);
+        }
+    };
+    let (pack, version, _) = report.pack();
+    let name = format!("{} ({})", report.source(), format!("{pack} {version}").trim_end());
+    let cases = report.findings().iter().map(|finding| instance(finding, fail_on, lang));
+    let broken = report.problems().iter().map(|found| {
+        let problems = Problems::from(found.clone()).in_lang(lang);
+        let failure = Some(failure(&problems, ""));
+        Case { name: found.code().to_owned(), class: "pack".to_owned(), failure, error: true, skipped: None }
+    });
+    Suite { name, cases: cases.chain(broken).collect() }
+}
+
+fn instance(finding: &Finding, fail_on: FailOn, lang: Lang) -> Case {
+    let grave = fail_on.severity().is_some_and(|least| finding.severity() >= least);
+    let undecided = finding.outcome() == Outcome::Undecided;
+    let failed = (finding.is_open() && grave) || (undecided && fail_on == FailOn::Undecided);
+    let words = finding.says().unwrap_or(finding.title());
+    let mut lines = vec![format!("{}: {words}", finding.ended())];
+    lines.extend(finding.operands().map(|operand| {
+        let place = operand.place.as_ref().map(|place| format!("  {}", place.says(lang))).unwrap_or_default();
+        format!("{} = {}{place}", operand.path, operand.written())
+    }));
+    lines.extend(finding.remarks());
+    let place = if lang == Lang::Zh { "规则：" } else { "Rule: " };
+    lines.push(format!("{place}{}", finding.place()));
+    // What is told, but is less grave than asked for, has not failed.
+    let open = undecided || finding.outcome() == Outcome::NotApplicable || finding.explained_by().is_some();
+    let why = format!("{}: {words}", finding.ended());
+    Case {
+        name: finding.subject(),
+        class: plain(finding.rule()),
+        failure: failed.then(|| (plain(words), plain(&lines.join("\n")))),
+        error: false,
+        skipped: (open && !failed).then(|| plain(&why)),
+    }
+}
+
 /// A pack that cannot be used.
 pub(super) fn unusable(path: &Path, problems: &Problems) -> Suite {
     let name = path.display().to_string();
-    let case = Case { name: name.clone(), class: "pack", failure: Some(failure(problems, "")), error: true };
+    let failure = Some(failure(problems, ""));
+    let case = Case { name: name.clone(), class: "pack".to_owned(), failure, error: true, skipped: None };
     Suite { name, cases: vec![case] }
 }
 
@@ -75,7 +128,8 @@ pub(super) fn document(suites: &[Suite]) -> String {
 fn write(writer: &mut Writer<impl Write>, suites: &[Suite]) -> std::io::Result<()> {
     let all: Vec<&Case> = suites.iter().flat_map(|suite| &suite.cases).collect();
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let counts = counts(&all);
+    // The schema of these files has the skipped only for each suite.
+    let counts: Vec<_> = counts(&all).into_iter().filter(|(name, _)| *name != "skipped").collect();
     let element = writer.create_element("testsuites").with_attribute(("name", "gouji"));
     element.with_attributes(attributes(&counts)).write_inner_content(|writer| {
         for suite in suites {
@@ -93,10 +147,18 @@ fn write(writer: &mut Writer<impl Write>, suites: &[Suite]) -> std::io::Result<(
 
 fn one(writer: &mut Writer<impl Write>, case: &Case) -> std::io::Result<()> {
     let name = plain(&case.name);
-    let element =
-        writer.create_element("testcase").with_attributes([("name", name.as_str()), ("classname", case.class)]);
+    let element = writer
+        .create_element("testcase")
+        .with_attributes([("name", name.as_str()), ("classname", case.class.as_str())]);
     let Some((message, whole)) = &case.failure else {
-        element.write_empty()?;
+        let Some(why) = &case.skipped else {
+            element.write_empty()?;
+            return Ok(());
+        };
+        element.write_inner_content(|writer| {
+            writer.create_element("skipped").with_attribute(("message", why.as_str())).write_empty()?;
+            Ok(())
+        })?;
         return Ok(());
     };
     element.write_inner_content(|writer| {
@@ -108,14 +170,16 @@ fn one(writer: &mut Writer<impl Write>, case: &Case) -> std::io::Result<()> {
     Ok(())
 }
 
-/// How many there are, how many failed and how many could not be run.
-fn counts(cases: &[&Case]) -> [(&'static str, String); 3] {
+/// How many there are, how many failed and how many could not be run; and how many were skipped, if any.
+fn counts(cases: &[&Case]) -> Vec<(&'static str, String)> {
     let failed = |error: bool| cases.iter().filter(|case| case.failure.is_some() && case.error == error).count();
-    [("tests", cases.len()), ("failures", failed(false)), ("errors", failed(true))]
-        .map(|(name, many)| (name, many.to_string()))
+    let skipped = cases.iter().filter(|case| case.skipped.is_some()).count();
+    let counts = [("tests", cases.len()), ("failures", failed(false)), ("errors", failed(true)), ("skipped", skipped)];
+    let told = counts.into_iter().filter(|(name, many)| *name != "skipped" || *many > 0);
+    told.map(|(name, many)| (name, many.to_string())).collect()
 }
 
-fn attributes<'a>(counts: &'a [(&'static str, String); 3]) -> impl Iterator<Item = (&'a str, &'a str)> {
+fn attributes<'a>(counts: &'a [(&'static str, String)]) -> impl Iterator<Item = (&'a str, &'a str)> {
     counts.iter().map(|(name, many)| (*name, many.as_str()))
 }
 

@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod fmt;
+mod forms;
 mod junit;
 mod output;
 mod progress;
@@ -10,11 +11,13 @@ mod read;
 mod run;
 mod test;
 mod written;
+mod xlsx;
 
 use crate::problem::Bilingual;
 use args::{Args, Command};
 use clap::Parser;
 use std::process::ExitCode;
+pub use xlsx::{Mark, mark};
 
 /// Nothing at or above `--fail-on`.
 const FINE: u8 = 0;

@@ -7,7 +7,7 @@ use crate::program::Severity;
 use crate::run::Outcome;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether somebody pressed Ctrl-C.
@@ -78,14 +78,8 @@ impl Output {
             return Err(either(format!("错误：{}\n", words.0), format!("error: {}\n", words.1)));
         }
         let name = path.display();
-        let same = |file: &PathBuf| file.canonicalize().ok().is_some_and(|file| path.canonicalize().ok() == Some(file));
-        if args.data.iter().chain([&args.rules]).any(same) {
-            return Err(either(
-                format!("错误：「{name}」是要核对的数据或规则，结果不能写在它上面；--output 换一个文件\n"),
-                format!(
-                    "error: `{name}` is data or rules of this check and would be lost; name another file with --output\n"
-                ),
-            ));
+        if let Some(words) = loses(path, args.data.iter().chain([&args.rules]), lang) {
+            return Err(words);
         }
         let cannot = |error: std::io::Error| {
             let why = super::super::pack::why(&error);
@@ -178,6 +172,21 @@ impl Output {
             Lang::En => format!("{en}: {all} reports are done; {then_en}.\n"),
         }
     }
+}
+
+/// Why results cannot be written to a file: it is one of those that are being checked.
+pub(super) fn loses<'a>(output: &Path, read: impl IntoIterator<Item = &'a PathBuf>, lang: Lang) -> Option<String> {
+    let path = output.canonicalize().ok()?;
+    let same = |file: &PathBuf| file.canonicalize().is_ok_and(|file| file == path);
+    let name = output.display();
+    read.into_iter().any(same).then(|| match lang {
+        Lang::Zh => format!("错误：「{name}」是要核对的数据或规则，结果不能写在它上面；--output 换一个文件\n"),
+        Lang::En => {
+            format!(
+                "error: `{name}` is data or rules of this check and would be lost; name another file with --output\n"
+            )
+        }
+    })
 }
 
 fn stop(error: &std::io::Error) -> Stop {

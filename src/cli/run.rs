@@ -18,14 +18,14 @@ pub(super) fn check(args: &Check) -> u8 {
     let pack = match Pack::load(&args.rules) {
         Ok(pack) => pack,
         Err(problems) => {
-            refuse(&problems.in_lang(lang), args.format, "");
+            unusable(args, problems.in_lang(lang));
             return USAGE;
         }
     };
     let options = match host(lang, &args.host).and_then(|options| pack.accepts(&options).map(|()| options)) {
         Ok(options) => Options { all: args.all, ..options },
         Err(problems) => {
-            refuse(&problems.in_lang(lang), args.format, "");
+            unusable(args, problems.in_lang(lang));
             return USAGE;
         }
     };
@@ -36,12 +36,15 @@ pub(super) fn check(args: &Check) -> u8 {
             return DATA;
         }
     };
-    // What is no file at all is told where it is read. What comes through a pipe is gone once it has been looked at.
-    let piped = |file: &Path| {
-        let other = |found: std::fs::Metadata| !found.is_file() && !found.is_dir();
-        file.as_os_str() == "-" || std::fs::metadata(file).is_ok_and(other)
-    };
     let many = |file: &PathBuf| !piped(file) && crate::stream::is_stream(file).unwrap_or(false);
+    if args.mark.is_some() && args.format != Format::Xlsx {
+        let words = ("--mark 要和 --format xlsx 一起写", "--mark needs --format xlsx");
+        print(true, &format!("{}\n", if lang == Lang::Zh { words.0 } else { words.1 }));
+        return USAGE;
+    }
+    if args.format.is_whole() {
+        return super::forms::check(args, &pack, &options, &files);
+    }
     let asked = args.summary || args.output.is_some() || args.resume || args.format == Format::Csv;
     if asked || files.iter().any(many) {
         return super::batch::check(args, &pack, &options, files);
@@ -56,6 +59,21 @@ pub(super) fn check(args: &Check) -> u8 {
         worst = worst.max(code);
     }
     worst
+}
+
+/// Rules or arguments that cannot be used; a form that other programs read says so, too.
+fn unusable(args: &Check, problems: Problems) {
+    if args.format.is_whole() {
+        super::forms::unusable(args, problems);
+    } else {
+        refuse(&problems, args.format, "");
+    }
+}
+
+/// What is no file at all is told where it is read. What comes through a pipe is gone once it has been looked at.
+pub(super) fn piped(file: &Path) -> bool {
+    let other = |found: std::fs::Metadata| !found.is_file() && !found.is_dir();
+    file.as_os_str() == "-" || std::fs::metadata(file).is_ok_and(other)
 }
 
 /// Standard input or another pipe: one document, or many reports.
@@ -99,20 +117,21 @@ fn show(report: &Report, args: &Check) {
     match args.format {
         Format::Text => print(false, &report.to_text(&style(std::io::stdout().is_terminal(), report.lang()))),
         Format::Json | Format::Csv => print(false, &(report.to_json() + "\n")),
+        // These hold whole runs and are never asked for here.
+        Format::Html | Format::Xlsx | Format::Markdown | Format::Sarif | Format::Junit | Format::Github => {}
     }
 }
 
 /// Problems go to standard error in words, or to standard output as JSON.
 pub(super) fn refuse(problems: &Problems, format: Format, source: &str) {
-    match format {
-        Format::Text | Format::Csv => {
-            print(true, &problems.to_text(&style(std::io::stderr().is_terminal(), problems.lang())))
-        }
-        Format::Json => print(false, &(problems.to_json(source) + "\n")),
+    if format == Format::Json {
+        print(false, &(problems.to_json(source) + "\n"));
+    } else {
+        print(true, &problems.to_text(&style(std::io::stderr().is_terminal(), problems.lang())));
     }
 }
 
-fn verdict(report: &Report, fail_on: FailOn) -> u8 {
+pub(super) fn verdict(report: &Report, fail_on: FailOn) -> u8 {
     let Some(least) = fail_on.severity() else { return FINE };
     let counts = report.counts();
     // A document of which nothing could be decided is not fine either.

@@ -20,6 +20,8 @@ pub(super) fn report(
 ) {
     match format {
         Format::Text => {}
+        // These hold whole runs and are never asked for here.
+        Format::Html | Format::Xlsx | Format::Markdown | Format::Sarif | Format::Junit | Format::Github => {}
         Format::Json => line_of(&batch.line((source, number, line), verdict), out),
         Format::Csv => rows((source, line), verdict, out),
     }

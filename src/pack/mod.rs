@@ -131,6 +131,7 @@ impl Pack {
         Report {
             program: self.program.clone(),
             source: data.doc.source_name().to_owned(),
+            text: data.doc.text().cloned(),
             outcomes,
             lang: options.lang,
         }

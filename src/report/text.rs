@@ -1,9 +1,9 @@
 //! A report for the terminal: what is violated is drawn with the rule and the data, everything else is a line or two.
 
 use super::draw::{Style, draw};
-use super::{Problems, Report};
+use super::{Problems, Report, Sheet};
 use crate::problem::{Lang, Problem};
-use crate::run::{Awarded, Finding, Outcome};
+use crate::run::{Finding, Outcome};
 
 /// Most notes that are told one by one.
 const NOTES: usize = 20;
@@ -43,7 +43,7 @@ impl Report {
             let lines: Vec<String> = self.with(outcome).map(|finding| self.line(finding)).collect();
             self.section((zh, en), lines, usize::MAX, &mut out);
         }
-        let sheet = self.awarded().iter().map(|awarded| self.award_line(awarded)).collect();
+        let sheet = self.sheet().map(|line| self.award_line(line)).collect();
         self.section(("评分和评级：", "Scores and grades:"), sheet, SHEET, &mut out);
         let empty = self.empty_rules().iter().map(|rule| format!("  {rule}")).collect();
         self.section(
@@ -52,8 +52,7 @@ impl Report {
             usize::MAX,
             &mut out,
         );
-        let told = |note: &&Problem| !self.with(Outcome::Undecided).any(|finding| is_reason(finding, note));
-        let notes = self.notes().iter().filter(told).map(|note| self.note(note)).collect();
+        let notes = self.notes_left().map(|note| self.note(note)).collect();
         self.section(("关于数据：", "About the data:"), notes, NOTES, &mut out);
         let problems = self.problems().iter().map(|problem| self.note(problem)).collect();
         self.section(
@@ -156,19 +155,11 @@ impl Report {
     }
 
     /// What a score came to, beside what the report states.
-    fn award_line(&self, awarded: &Awarded) -> String {
-        let label = |bound: &'_ crate::run::Bound| {
-            if bound.label.is_empty() { bound.path.clone() } else { bound.label.clone() }
-        };
-        let named: Vec<String> = awarded.binding.iter().map(label).collect();
-        let row = if named.is_empty() { String::new() } else { format!(" [{}]", named.join(", ")) };
-        let value = match (&awarded.value, awarded.outcome) {
-            (Some(value), _) => value.as_str(),
-            (None, Outcome::NotApplicable) => self.pick("不适用", "not applicable"),
-            (None, _) => self.pick("无法判断", "undecided"),
-        };
-        let mut line = format!("  {}{row}  {value}", awarded.rule);
-        let parts = [(&awarded.maximum, "满分", "out of"), (&awarded.stated, "自评", "stated")];
+    fn award_line(&self, sheet: Sheet<'_>) -> String {
+        let Sheet { rule, row, value, maximum, stated, .. } = sheet;
+        let row = if row.is_empty() { String::new() } else { format!(" [{row}]") };
+        let mut line = format!("  {rule}{row}  {value}");
+        let parts = [(maximum, "满分", "out of"), (stated, "自评", "stated")];
         for (part, zh, en) in parts {
             if let Some(words) = part {
                 line.push_str(&self.either(format!("，{zh} {words}"), format!(", {en} {words}")));
@@ -265,15 +256,6 @@ impl Problems {
     pub fn to_text(&self, style: &Style) -> String {
         self.drawables().iter().map(|drawable| draw(drawable, &drawable.word, style) + "\n").collect()
     }
-}
-
-/// Whether a note tells what an undecided instance has told already.
-fn is_reason(finding: &Finding, note: &Problem) -> bool {
-    let same = |reason: &Problem| {
-        let ranges = reason.place().map(|place| place.range.clone()) == note.place().map(|place| place.range.clone());
-        reason.code() == note.code() && ranges && reason.args() == note.args()
-    };
-    finding.reason.as_ref().is_some_and(same)
 }
 
 fn lower_first(words: &str) -> String {

@@ -66,7 +66,7 @@ fn only_some_floors_know_disks_terminals_and_parsers() {
         ("glob::", &["stream"]),
         ("simdutf8", &["batch"]),
         ("csv::", &["document", "cli"]),
-        ("zip::", &["document"]),
+        ("zip::", &["document", "cli"]),
         ("quick_xml", &["document", "cli"]),
         ("ctrlc", &["cli"]),
         ("indicatif", &["cli"]),

@@ -15,6 +15,7 @@ mod crashes;
 mod documents;
 mod floors;
 mod format;
+mod forms;
 mod host;
 mod hostile;
 mod laws;

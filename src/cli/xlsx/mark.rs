@@ -1,0 +1,210 @@
+//! A copy of somebody's own workbook with cells marked: a colour behind each and a comment on it. Parts that have nothing
+//! to do with it are copied as they are packed; in the others only what has to be added is added.
+
+use super::book::packed;
+use super::cells;
+use super::notes;
+use super::splice::{Changes, Tag, broken, tags};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Result, Write};
+use zip::{ZipArchive, ZipWriter};
+
+/// Most bytes that a part which has to be changed may have once it is unpacked.
+const LARGEST: u64 = 256 << 20;
+
+pub(super) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// A cell of a workbook to be marked, and what to say there.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// The name of the sheet.
+    pub sheet: String,
+    /// Row and column, from 0.
+    pub cell: (u32, u32),
+    /// The words of the comment.
+    pub words: String,
+    /// The colour behind the cell, as `FFF7C9C5`.
+    pub colour: &'static str,
+}
+
+/// A copy of a workbook with some of its cells marked.
+///
+/// # Errors
+/// It fails where the file is no workbook of this kind, is packed with a password, or is broken.
+pub fn mark(original: &[u8], marks: &[Mark]) -> Result<Vec<u8>> {
+    let mut parts =
+        Parts { archive: ZipArchive::new(Cursor::new(original))?, changed: BTreeMap::new(), added: Vec::new() };
+    let top = parts.relations("")?;
+    let book = top.iter().find(|link| link.kind.ends_with("/officeDocument")).map(|link| link.target.clone());
+    let book = book.ok_or_else(|| broken("no workbook inside"))?;
+    let links = parts.relations(&book)?;
+    let index = parts.read(&book)?;
+    let sheets = tags(&index)?;
+    let mut styles = Vec::new();
+    let mut by_sheet: BTreeMap<&str, Vec<&Mark>> = BTreeMap::new();
+    marks.iter().for_each(|mark| by_sheet.entry(&mark.sheet).or_default().push(mark));
+    let path_of = |name: &str| {
+        let sheet = sheets.iter().find(|tag| tag.name == "sheet" && tag.get("name") == Some(name))?;
+        let id = sheet.attributes.iter().find(|(name, _)| name.ends_with(":id")).map(|(_, id)| id)?;
+        links.iter().find(|link| link.id == *id).map(|link| link.target.clone())
+    };
+    let looks = links.iter().find(|link| link.kind.ends_with("/styles")).map(|link| link.target.clone());
+    let looks = looks.ok_or_else(|| broken("no styles inside"))?;
+    let before = parts.read(&looks)?;
+    let mut look = cells::Looks::read(&before)?;
+    for (name, marks) in by_sheet {
+        let path = path_of(name).ok_or_else(|| broken(format!("no sheet {name}")))?;
+        let sheet = cells::mark(&parts.read(&path)?, &marks, &mut look)?;
+        let sheet = notes::add(&mut parts, &path, &sheet, &marks)?;
+        styles.push((path, sheet));
+    }
+    styles.push((looks, look.written(&before)?));
+    parts.changed.extend(styles);
+    parts.pack()
+}
+
+/// A relation of a part to another.
+pub(super) struct Link {
+    pub id: String,
+    pub kind: String,
+    /// The other part, by its whole name.
+    pub target: String,
+}
+
+/// The parts of a workbook, with what is to be changed.
+pub(super) struct Parts<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    changed: BTreeMap<String, String>,
+    added: Vec<String>,
+}
+
+impl Parts<'_> {
+    pub fn has(&self, name: &str) -> bool {
+        self.changed.contains_key(name) || self.archive.index_for_name(name).is_some()
+    }
+
+    /// A part as it will be.
+    pub fn read(&mut self, name: &str) -> Result<String> {
+        if let Some(changed) = self.changed.get(name) {
+            return Ok(changed.clone());
+        }
+        let mut text = String::new();
+        let read = self.archive.by_name(name)?.take(LARGEST + 1).read_to_string(&mut text)?;
+        if u64::try_from(read).unwrap_or(u64::MAX) > LARGEST {
+            return Err(broken(format!("{name} is too large")));
+        }
+        Ok(text)
+    }
+
+    pub fn put(&mut self, name: &str, content: String) {
+        if !self.has(name) {
+            self.added.push(name.to_owned());
+        }
+        self.changed.insert(name.to_owned(), content);
+    }
+
+    /// The relations of a part, of the package itself for an empty name.
+    pub fn relations(&mut self, of: &str) -> Result<Vec<Link>> {
+        let name = relations_of(of);
+        if !self.has(&name) {
+            return Ok(Vec::new());
+        }
+        let text = self.read(&name)?;
+        let link = |tag: &Tag| {
+            let (id, kind, target) = (tag.get("Id")?, tag.get("Type")?, tag.get("Target")?);
+            Some(Link { id: id.to_owned(), kind: kind.to_owned(), target: whole(of, target) })
+        };
+        Ok(tags(&text)?.iter().filter(|tag| tag.name == "Relationship").filter_map(link).collect())
+    }
+
+    /// Relates a part to another; gives the relation's id.
+    pub fn relate(&mut self, of: &str, kind: &str, target: &str) -> Result<String> {
+        let known = self.relations(of)?;
+        let id = (1..).map(|number| format!("rIdGouji{number}")).find(|id| known.iter().all(|link| link.id != *id));
+        let id = id.unwrap_or_default();
+        let name = relations_of(of);
+        let element = format!("<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"/{target}\"/>");
+        let text = if self.has(&name) {
+            let text = self.read(&name)?;
+            let all = tags(&text)?;
+            let mut changes = Changes::default();
+            let top = all.first().ok_or_else(|| broken("no relations"))?;
+            changes.append(top, &element);
+            changes.made(&text)?
+        } else {
+            let space = "http://schemas.openxmlformats.org/package/2006/relationships";
+            format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{space}\">{element}</Relationships>"
+            )
+        };
+        self.put(&name, text);
+        Ok(id)
+    }
+
+    /// Says what kind a part is, or the parts of an ending.
+    pub fn declare(&mut self, attribute: &str, value: &str, kind: &str) -> Result<()> {
+        let name = "[Content_Types].xml";
+        let text = self.read(name)?;
+        let all = tags(&text)?;
+        if all.iter().any(|tag| tag.get(attribute).is_some_and(|known| known.eq_ignore_ascii_case(value))) {
+            return Ok(());
+        }
+        let element = if attribute == "Extension" { "Default" } else { "Override" };
+        let top = all.first().ok_or_else(|| broken("no content types"))?;
+        let element = format!("<{} {attribute}=\"{value}\" ContentType=\"{kind}\"/>", top.named(element));
+        let mut changes = Changes::default();
+        // Endings come before names.
+        match all.get(1).filter(|_| attribute == "Extension") {
+            Some(first) => changes.insert(first.range.start, element),
+            None => changes.append(top, &element),
+        }
+        self.put(name, changes.made(&text)?);
+        Ok(())
+    }
+
+    /// Packs everything: what is unchanged as it was, in the order that it had, and then what is new.
+    fn pack(mut self) -> Result<Vec<u8>> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for number in 0..self.archive.len() {
+            let file = self.archive.by_index_raw(number)?;
+            let name = file.name()?.into_owned();
+            match self.changed.get(&name) {
+                None => zip.raw_copy_file(file)?,
+                Some(content) => {
+                    zip.start_file(name, packed())?;
+                    zip.write_all(content.as_bytes())?;
+                }
+            }
+        }
+        for name in &self.added {
+            zip.start_file(name.as_str(), packed())?;
+            zip.write_all(self.changed.get(name).map_or(&[][..], |content| content.as_bytes()))?;
+        }
+        Ok(zip.finish()?.into_inner())
+    }
+}
+
+fn relations_of(part: &str) -> String {
+    let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
+    let between = if folder.is_empty() { "" } else { "/" };
+    format!("{folder}{between}_rels/{name}.rels")
+}
+
+/// The whole name of a part that another names by the way from its own folder.
+fn whole(of: &str, target: &str) -> String {
+    if let Some(whole) = target.strip_prefix('/') {
+        return whole.to_owned();
+    }
+    let folder = of.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    for step in target.split('/') {
+        match step {
+            ".." => {
+                steps.pop();
+            }
+            "." | "" => {}
+            _ => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
