@@ -136,7 +136,9 @@ impl Values<'_> {
                 Rows::Direct(parents) if plain.len() == below.len() => {
                     parents.iter().zip(plain).try_for_each(|(list, number)| add(*list as usize, *number))?;
                 }
-                above => below.clone().try_for_each(|row| add(above.of(row), at(plain, row)?))?,
+                above @ (Rows::One | Rows::Direct(_) | Rows::Far(_)) => {
+                    below.clone().try_for_each(|row| add(above.of(row), at(plain, row)?))?
+                }
             }
             if fits {
                 return Some(Vector::Numbers(Numbers { over: sums, ..Numbers::default() }));

@@ -515,7 +515,7 @@ impl<'a> Reader<'a> {
     fn words(&mut self, cell: &Cell, column: usize, (start, whole, words): (usize, &[u8], &[u8])) -> Option<()> {
         match figure::words(cell, words)? {
             Words::Text if self.is_wanted(column) => self.keep(column, start, whole, words),
-            read => {
+            read @ (Words::Text | Words::Number(_)) => {
                 self.take(column, read);
                 Some(())
             }

@@ -59,7 +59,7 @@ pub(super) fn test(args: &Test) -> u8 {
         }
     }
     if let Some(path) = &args.junit
-        && let Err(error) = replace(path, &junit::document(&suites))
+        && let Err(error) = replace(path, junit::document(&suites))
     {
         let problem = problem::file_not_written(path.display().to_string(), why(&error));
         refuse(&Problems::from(problem).in_lang(lang), Format::Text, "");

@@ -24,7 +24,8 @@ mod workbook;
 #[cfg(feature = "documents")]
 mod xml;
 
-#[cfg(all(test, feature = "documents"))]
+#[cfg(test)]
+#[cfg(feature = "documents")]
 mod tests;
 
 use std::ops::Range;

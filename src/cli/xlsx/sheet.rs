@@ -125,7 +125,7 @@ impl Sheet {
     }
 }
 
-fn row(number: usize, cells: &Vec<Cell>, writer: &mut Writer<impl Write>) -> Result<()> {
+fn row(number: usize, cells: &[Cell], writer: &mut Writer<impl Write>) -> Result<()> {
     let name = number.to_string();
     writer.create_element("row").with_attribute(("r", name.as_str())).write_inner_content(|writer| {
         for (at, cell) in cells.iter().enumerate() {
