@@ -1,4 +1,5 @@
-//! Tables in plain text as word processors leave them: a cell begins a line with a tab, a blank line goes before a row.
+//! Tables in plain text as word processors leave them: a cell begins a line with a tab, a blank line goes before a row;
+//! or a row is a line with tabs between its cells.
 //! Merged cells are lost; those that reach down show as empty cells at the start of the rows below.
 
 use super::grid::{Cell, Grid};
@@ -25,12 +26,25 @@ fn rows_of(text: &str) -> Vec<Vec<Range<usize>>> {
     let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
     let mut at = 0;
     let mut after_blank = true;
+    // Whether the last cell may go on in the next line.
+    let mut open = false;
     for line in text.split_inclusive('\n') {
         let end = at + line.trim_end_matches(['\n', '\r']).len();
-        if line.starts_with('\t') {
-            if after_blank || rows.is_empty() {
+        let words = text.get(at..end).unwrap_or("");
+        if words.trim_matches('\t').contains('\t') {
+            // A line with several cells is a row of its own.
+            let mut from = at;
+            open = false;
+            rows.push(Vec::new());
+            for cell in words.split('\t') {
+                rows.last_mut().into_iter().for_each(|row| row.push(from..from + cell.len()));
+                from += cell.len() + 1;
+            }
+        } else if line.starts_with('\t') {
+            if after_blank || rows.is_empty() || !open {
                 rows.push(Vec::new());
             }
+            open = true;
             // Further tabs part further cells.
             let mut from = at + 1;
             for cell in text.get(from..end).unwrap_or("").split('\t') {
@@ -39,11 +53,11 @@ fn rows_of(text: &str) -> Vec<Vec<Range<usize>>> {
                 }
                 from += cell.len() + 1;
             }
-        } else if let Some(cell) = rows.last_mut().and_then(|row| row.last_mut()) {
+        } else if let Some(cell) = rows.last_mut().and_then(|row| row.last_mut()).filter(|_| open) {
             // What follows a cell without a tab is more of it.
             cell.end = end;
         }
-        after_blank = line.trim_end_matches(['\n', '\r']).is_empty();
+        after_blank = words.is_empty();
         at += line.len();
     }
     rows

@@ -56,7 +56,11 @@ impl Heading {
     /// The heading that begins in a row, if one does.
     fn at(engine: &Engine<'_>, grid: &Grid, readings: &Readings, row: usize) -> Option<Heading> {
         let own = || grid.row(row).filter(|cell| cell.row == row);
-        let depth = if grid.loose { 1 } else { own().map(|cell| cell.rows).max().unwrap_or(1).min(HEADING_ROWS) };
+        // What stands left of all headings is the name of the whole block, and may reach down all of it.
+        let heads = |cell: &&Cell| readings.columns.iter().any(|(heading, _)| engine.is(heading, &cell.range));
+        let left = own().filter(heads).map(|cell| cell.column).min()?;
+        let reach = own().filter(|cell| cell.column >= left).map(|cell| cell.rows).max().unwrap_or(1);
+        let depth = if grid.loose { 1 } else { reach.min(HEADING_ROWS) };
         let inside: Vec<&Cell> = grid.cells.iter().filter(|cell| cell.row >= row && cell.row < row + depth).collect();
         let mut columns = Vec::new();
         let mut wanted = 0;
