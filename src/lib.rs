@@ -13,6 +13,7 @@ mod batch;
 mod builtins;
 mod compile;
 mod data;
+#[allow(dead_code, reason = "tables are made by the readers of Word files and workbooks")]
 mod document;
 mod extract;
 #[cfg(feature = "format")]
