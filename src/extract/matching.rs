@@ -186,8 +186,14 @@ impl<'w> Try<'_, 'w> {
             Type::Number(_) | Type::Date => self.figures(hole, at),
             Type::List(item) => match &**item {
                 Type::Number(_) | Type::Date => self.figures(hole, at),
-                Type::Record(_) => self.row_lists(hole, at, last),
-                _ => self.lists(at, last),
+                Type::Record(_) => self.row_lists(hole, at),
+                Type::Text
+                | Type::YesNo
+                | Type::OneOf(_)
+                | Type::List(_)
+                | Type::Range(_)
+                | Type::Target
+                | Type::Unknown => self.lists(at, last),
             },
             Type::Text if hole.unit.is_some() => {
                 let word: String = hole.unit.iter().flatten().collect();
@@ -303,7 +309,7 @@ impl<'w> Try<'_, 'w> {
     }
 
     /// Rows in running text: up to the end of the sentence.
-    fn row_lists(&self, hole: &'w Hole, at: usize, _last: bool) -> Vec<(Mention, usize)> {
+    fn row_lists(&self, hole: &'w Hole, at: usize) -> Vec<(Mention, usize)> {
         let flat = self.matcher.flat;
         let mut end = at;
         while end < self.matcher.region.end && flat.letter(end) != Some('。') && !self.matcher.ends_text(end, at) {

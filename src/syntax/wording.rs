@@ -1,6 +1,8 @@
 //! The clauses that say where fields stand in a document, and the wordings in their quotes:
 //! `"其中基本支出{基本支出.金额: 万元}[，占支出总额{基本支出.占比: %}]"`.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "pest's `Rule` has some 150 variants; few can stand in one place")]
+
 use super::ast::{Form, Reading, Said, Word, Wording};
 use super::cursor::Node;
 use super::grammar::{Rule, keyword};

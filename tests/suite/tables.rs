@@ -173,6 +173,7 @@ fn every_rule_of_the_grammar_is_produced_by_a_case() {
         "head",
         "pack_clause",
         "form_item",
+        "reading_clause",
         "clause",
         "score_clause",
         "grade_clause",
