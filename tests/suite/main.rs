@@ -20,6 +20,7 @@ mod host;
 mod hostile;
 mod laws;
 mod limits;
+mod linjiang;
 mod lints;
 mod manual;
 mod mutation;
