@@ -80,7 +80,8 @@ impl Sheet {
         writer.create_element("worksheet").with_attribute(("xmlns", MAIN)).write_inner_content(|writer| {
             self.view(writer)?;
             writer.create_element("sheetData").write_inner_content(|writer| {
-                let heads = self.heads.iter().map(|(head, _)| Cell::Words((*head).to_owned(), Look::Head)).collect();
+                let heads: Vec<Cell> =
+                    self.heads.iter().map(|(head, _)| Cell::Words((*head).to_owned(), Look::Head)).collect();
                 row(1, &heads, writer)?;
                 (2..).zip(self.rows.iter().take(ROWS)).try_for_each(|(number, cells)| row(number, cells, writer))
             })?;
@@ -125,7 +126,7 @@ impl Sheet {
     }
 }
 
-fn row(number: usize, cells: &Vec<Cell>, writer: &mut Writer<impl Write>) -> Result<()> {
+fn row(number: usize, cells: &[Cell], writer: &mut Writer<impl Write>) -> Result<()> {
     let name = number.to_string();
     writer.create_element("row").with_attribute(("r", name.as_str())).write_inner_content(|writer| {
         for (at, cell) in cells.iter().enumerate() {
