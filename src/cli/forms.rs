@@ -84,10 +84,10 @@ fn refused(args: &Check, files: &[PathBuf], lang: Lang) -> Option<String> {
             ),
         );
     }
-    let lost = args.mark.iter().chain(&args.output);
-    let lost = lost.filter_map(|path| output::loses(path, files.iter().chain([&args.rules]), lang));
-    if let Some(words) = lost.into_iter().next() {
-        return Some(words);
+    let read = || files.iter().chain([&args.rules]);
+    let lost = args.mark.iter().chain(&args.output).find_map(|path| output::loses(path, read(), lang));
+    if lost.is_some() {
+        return lost;
     }
     match &args.output {
         Some(_) => None,

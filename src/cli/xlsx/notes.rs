@@ -145,6 +145,6 @@ fn shape((row, column): (u32, u32), at: usize) -> String {
 
 /// A name that no part has.
 fn free(parts: &Parts<'_>, stem: &str, ending: &str) -> String {
-    let names = (1_usize..).map(|number| format!("{stem}{number}.{ending}"));
-    names.into_iter().find(|name| !parts.has(name)).unwrap_or_default()
+    let mut names = (1_usize..).map(|number| format!("{stem}{number}.{ending}"));
+    names.find(|name| !parts.has(name)).unwrap_or_default()
 }
