@@ -71,7 +71,7 @@ pub(super) struct Check {
     /// 也列出成立的和不适用的 / list what held and what does not apply, too
     #[arg(long)]
     pub all: bool,
-    /// 数据文件（JSON、YAML、TOML），或许多报表的文件（NDJSON、JSON 列表，可压缩成 gz、zst）；可用 * 和 **，- 表示标准输入 / data files (JSON, YAML, TOML), or files of many reports (NDJSON, lists in JSON, packed as gz or zst); * and ** are expanded, - is standard input
+    /// 数据文件（JSON、YAML、TOML），或表单说明了各数位置的文档（TXT），或许多报表的文件（NDJSON、JSON 列表，可压缩成 gz、zst）；可用 * 和 **，- 表示标准输入 / data files (JSON, YAML, TOML), or documents (TXT) of which the form says where figures stand, or files of many reports (NDJSON, lists in JSON, packed as gz or zst); * and ** are expanded, - is standard input
     #[arg(required = true, value_name = "DATA")]
     pub data: Vec<PathBuf>,
 }

@@ -3,8 +3,12 @@
 use super::grid::Grid;
 use crate::document::Document;
 use crate::scalar::letter;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+/// Most looks at letters for one document: a measure of time that is the same on every machine.
+const LOOKS: usize = 500_000_000;
 
 /// What stands between a letter and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +28,8 @@ pub(super) struct Flat<'a> {
     /// The whole text.
     pub text: &'a str,
     letters: Vec<Letter>,
+    /// How many more letters may be looked at.
+    left: Cell<usize>,
 }
 
 struct Letter {
@@ -64,15 +70,23 @@ impl<'a> Flat<'a> {
                 None => gap = gap.max(Gap::Blank),
             }
         }
-        Flat { text, letters }
+        Flat { text, letters, left: Cell::new(LOOKS) }
     }
 
     pub fn len(&self) -> usize {
         self.letters.len()
     }
 
+    /// A letter; none once too many were looked at, so that all that is still tried fails.
     pub fn letter(&self, at: usize) -> Option<char> {
+        let left = self.left.get().checked_sub(1)?;
+        self.left.set(left);
         self.letters.get(at).map(|letter| letter.is)
+    }
+
+    /// Whether too many letters were looked at.
+    pub fn is_spent(&self) -> bool {
+        self.left.get() == 0
     }
 
     /// What stands before a letter; a wall before the first and behind the last.

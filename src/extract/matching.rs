@@ -11,7 +11,7 @@ use std::ops::Range;
 /// Longest text that a field in a sentence may take, in letters.
 const LONGEST: usize = 60;
 /// Longest list, in letters.
-const LONGEST_LIST: usize = 4000;
+const LONGEST_LIST: usize = 1000;
 /// Most steps of one wording from one place.
 const STEPS: usize = 200_000;
 /// Most readings that are told apart.

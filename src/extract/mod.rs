@@ -16,7 +16,7 @@ mod tokens;
 
 use crate::data::Doc;
 use crate::document::Document;
-use crate::problem::Problem;
+use crate::problem::{self, Problem};
 use crate::types::{Forms, Hole, RecordId, Type, Wording};
 use flat::Flat;
 use found::{Mention, Node, Says};
@@ -30,6 +30,8 @@ use std::ops::Range;
 
 /// How deep records may stand in records.
 const DEEPEST: usize = 16;
+/// Longest document, in megabytes.
+const LONGEST_MB: usize = 16;
 
 /// What was read of a document.
 pub struct Extract {
@@ -41,6 +43,9 @@ pub struct Extract {
 
 /// Reads a document by what the form says.
 pub fn read(forms: &Forms, document: &Document) -> Result<Extract, Problem> {
+    if document.text.content().len() > LONGEST_MB << 20 {
+        return Err(problem::reading_too_long(LONGEST_MB));
+    }
     let grids = grid::grids(document);
     let flat = Flat::of(document, &grids);
     let engine = Engine {
@@ -55,6 +60,9 @@ pub fn read(forms: &Forms, document: &Document) -> Result<Extract, Problem> {
     let mut node = Node::default();
     if let Some(root) = forms.root {
         engine.record(root, &mut Vec::new(), &mut node);
+    }
+    if flat.is_spent() {
+        return Err(problem::reading_too_long(LONGEST_MB));
     }
     let mut notes = put::unclear(forms, document, &engine.unclear.borrow());
     notes.extend(near::notes(forms, document, &flat, &node, &engine.near.borrow()));

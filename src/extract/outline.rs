@@ -75,7 +75,7 @@ impl Outline {
         for one in self.paragraphs.iter().filter(of_style) {
             // A heading is no sentence.
             let words = flat.within(&one.range);
-            let is_sentence = words.clone().any(|at| flat.letter(at) == Some('。'));
+            let is_sentence = words.clone().any(|at| matches!(flat.letter(at), Some('。' | ':')));
             for field in fields {
                 let way = [prefix, field.way.as_slice()].concat();
                 match item(flat, one, field) {

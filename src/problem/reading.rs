@@ -101,6 +101,12 @@ problems! {
     about "The wording fits in different ways here, with different figures or names. What is not certain is not guessed at."
     rules "规则包 例\n表单 报告\n  甲 : 文本 ?\n  句 \"称{甲}局\"\n" data txt "称财政局审计局。\n";
 
+    E0273 reading_too_long(limit)
+    zh "这份文档太长，没有读：最多 {limit} MB 的文字，照抄的句子也不能到处都差一点对上" help "请把报告以外的内容（附录、明细）分到另外的文件里，只检查报告。"
+    about "在文档里找各字段，要拿每一句话到处对。文档过长，或者是有意造出来处处似是而非的，就不读了，以免没完没了。真实的报告远远到不了这个长度。"
+    en "this document is too long and was not read: {limit} MB of text are the most, and wordings must not nearly fit everywhere" help "Move what is not the report (appendices, details) to a file of its own, and check the report alone."
+    about "To find the fields of a document every wording is held against all of it. Where the document is too long, or made so that everything nearly fits, it is not read, so that there is an end to it. Real reports are nowhere near this length.";
+
     N0120 not_found_in_document(path, near)
     zh "文档里没有读到「{path}」{near}" help "文档里确有这个数的，请按规则包写的说法改，或者在规则包里添一种说法；也可以用 gouji read 读出来，补上再检查。"
     about "表单说明了这个字段在文档的什么地方，但是文档里没有这样的句子或表格。最接近的一处会指出来。"
