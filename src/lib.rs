@@ -52,8 +52,12 @@ pub mod tables {
     pub use crate::types::{Kind, TYPES};
 }
 
+#[cfg(feature = "arrow")]
+pub use arrow_array;
 #[cfg(feature = "format")]
 pub use format::format;
+#[cfg(feature = "arrow")]
+pub use pack::verdicts;
 pub use pack::{Batch, Data, OfReporter, Pack, Piece, Summary, Verdict, Wants, Worker, evaluate};
 pub use problem::{Lang, Phrase, Problem};
 pub use program::Severity;

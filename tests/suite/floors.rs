@@ -64,6 +64,8 @@ fn only_some_floors_know_disks_terminals_and_parsers() {
         ("ruzstd", &["stream"]),
         ("glob::", &["stream"]),
         ("simdutf8", &["batch"]),
+        ("arrow_", &["pack"]),
+        ("parquet::", &["cli"]),
         ("csv::", &["cli"]),
         ("ctrlc", &["cli"]),
         ("indicatif", &["cli"]),
