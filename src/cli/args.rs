@@ -177,6 +177,8 @@ pub(super) enum Format {
     Json,
     /// 表格，每条发现一行（成批的报表） / a table, one row a finding (of many reports)
     Csv,
+    /// 同样的表格，写成 Parquet 文件，给数据分析的程序用 / the same table as a Parquet file, for programs that analyse data
+    Parquet,
 }
 
 #[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,6 +5,8 @@ mod batch;
 mod fmt;
 mod junit;
 mod output;
+#[cfg_attr(not(feature = "parquet"), path = "parquet/absent.rs")]
+mod parquet;
 mod progress;
 mod run;
 mod test;

@@ -42,7 +42,8 @@ pub(super) fn check(args: &Check) -> u8 {
         file.as_os_str() == "-" || std::fs::metadata(file).is_ok_and(other)
     };
     let many = |file: &PathBuf| !piped(file) && crate::stream::is_stream(file).unwrap_or(false);
-    let asked = args.summary || args.output.is_some() || args.resume || args.format == Format::Csv;
+    let asked =
+        args.summary || args.output.is_some() || args.resume || matches!(args.format, Format::Csv | Format::Parquet);
     if asked || files.iter().any(many) {
         return super::batch::check(args, &pack, &options, files);
     }
@@ -98,14 +99,14 @@ fn host(lang: Lang, args: &Host) -> Result<Options, Problems> {
 fn show(report: &Report, args: &Check) {
     match args.format {
         Format::Text => print(false, &report.to_text(&style(std::io::stdout().is_terminal(), report.lang()))),
-        Format::Json | Format::Csv => print(false, &(report.to_json() + "\n")),
+        Format::Json | Format::Csv | Format::Parquet => print(false, &(report.to_json() + "\n")),
     }
 }
 
 /// Problems go to standard error in words, or to standard output as JSON.
 pub(super) fn refuse(problems: &Problems, format: Format, source: &str) {
     match format {
-        Format::Text | Format::Csv => {
+        Format::Text | Format::Csv | Format::Parquet => {
             print(true, &problems.to_text(&style(std::io::stderr().is_terminal(), problems.lang())))
         }
         Format::Json => print(false, &(problems.to_json(source) + "\n")),

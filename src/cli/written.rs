@@ -19,7 +19,7 @@ pub(super) fn report(
     out: &mut Vec<u8>,
 ) {
     match format {
-        Format::Text => {}
+        Format::Text | Format::Parquet => {}
         Format::Json => line_of(&batch.line((source, number, line), verdict), out),
         Format::Csv => rows((source, line), verdict, out),
     }
