@@ -80,7 +80,8 @@ impl Sheet {
         writer.create_element("worksheet").with_attribute(("xmlns", MAIN)).write_inner_content(|writer| {
             self.view(writer)?;
             writer.create_element("sheetData").write_inner_content(|writer| {
-                let heads: Vec<Cell> = self.heads.iter().map(|(head, _)| Cell::Words((*head).to_owned(), Look::Head)).collect();
+                let heads: Vec<Cell> =
+                    self.heads.iter().map(|(head, _)| Cell::Words((*head).to_owned(), Look::Head)).collect();
                 row(1, &heads, writer)?;
                 (2..).zip(self.rows.iter().take(ROWS)).try_for_each(|(number, cells)| row(number, cells, writer))
             })?;
