@@ -54,8 +54,8 @@ fn record(doc: &Doc, id: NodeId, indent: usize, lang: Lang, out: &mut String) {
 /// A value after its name or its dash.
 fn value(doc: &Doc, id: NodeId, lead: &str, indent: usize, lang: Lang, out: &mut String) {
     match doc.shape(id) {
-        Shape::Record(members) if members.is_empty() => line(doc, id, &format!("{lead} {{}}"), out),
-        Shape::List([]) => line(doc, id, &format!("{lead} []"), out),
+        Shape::Record(members) if members.is_empty() => line(doc, id, &format!("{lead} {{}}"), lang, out),
+        Shape::List([]) => line(doc, id, &format!("{lead} []"), lang, out),
         Shape::Record(_) => {
             out.push_str(lead);
             out.push('\n');
@@ -76,11 +76,11 @@ fn value(doc: &Doc, id: NodeId, lead: &str, indent: usize, lang: Lang, out: &mut
                 }
             }
         }
-        Shape::Null => line(doc, id, lead, out),
-        Shape::Bool(truth) => line(doc, id, &format!("{lead} {truth}"), out),
-        Shape::Number(words) => line(doc, id, &format!("{lead} {words}"), out),
-        Shape::Text("") => line(doc, id, lead, out),
-        Shape::Text(words) => line(doc, id, &format!("{lead} {}", scalar(words)), out),
+        Shape::Null => line(doc, id, lead, lang, out),
+        Shape::Bool(truth) => line(doc, id, &format!("{lead} {truth}"), lang, out),
+        Shape::Number(words) => line(doc, id, &format!("{lead} {words}"), lang, out),
+        Shape::Text("") => line(doc, id, lead, lang, out),
+        Shape::Text(words) => line(doc, id, &format!("{lead} {}", scalar(words)), lang, out),
         Shape::Unreadable(problem) => {
             let pad = " ".repeat(indent);
             out.push_str(&format!("{pad}# {} {}\n", lead.trim_start(), problem.says(lang)));
@@ -88,12 +88,17 @@ fn value(doc: &Doc, id: NodeId, lead: &str, indent: usize, lang: Lang, out: &mut
     }
 }
 
-fn line(doc: &Doc, id: NodeId, words: &str, out: &mut String) {
+fn line(doc: &Doc, id: NodeId, words: &str, lang: Lang, out: &mut String) {
     out.push_str(words);
     if let Some(place) = doc.place(id) {
         let width: usize = words.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum();
         let start = place.start();
-        out.push_str(&format!("{}# {}:{}", " ".repeat(PLACES.saturating_sub(width).max(2)), start.line, start.column));
+        let stands = match (place.standing(), lang) {
+            (Some(standing), Lang::Zh) => standing.zh(),
+            (Some(standing), Lang::En) => standing.en(),
+            (None, _) => format!("{}:{}", start.line, start.column),
+        };
+        out.push_str(&format!("{}# {stands}", " ".repeat(PLACES.saturating_sub(width).max(2))));
     }
     out.push('\n');
 }
