@@ -54,7 +54,7 @@ fn record(doc: &Doc, id: NodeId, indent: usize, lang: Lang, out: &mut String) {
 /// A value after its name or its dash.
 fn value(doc: &Doc, id: NodeId, lead: &str, indent: usize, lang: Lang, out: &mut String) {
     match doc.shape(id) {
-        Shape::Record(members) if members.is_empty() => line(doc, id, &format!("{lead} {{}}"), lang, out),
+        Shape::Record([]) => line(doc, id, &format!("{lead} {{}}"), lang, out),
         Shape::List([]) => line(doc, id, &format!("{lead} []"), lang, out),
         Shape::Record(_) => {
             out.push_str(lead);

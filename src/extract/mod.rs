@@ -238,12 +238,14 @@ impl Engine<'_> {
             let is_item = matches!(&hole.ty, Type::List(item) if matches!(**item, Type::Number(_) | Type::Date));
             match mention.says {
                 Says::One(words) if is_item => node.add_item(way, words, mention.range),
-                says => node.add(way, Mention { says, ..mention }),
+                says @ (Says::One(_) | Says::Many(_) | Says::Rows(_) | Says::Unclear) => {
+                    node.add(way, Mention { says, ..mention });
+                }
             }
         }
     }
 }
 
-fn unclear<'w>(captures: Vec<(&'w Hole, Mention)>) -> Vec<(&'w Hole, Mention)> {
+fn unclear(captures: Vec<(&Hole, Mention)>) -> Vec<(&Hole, Mention)> {
     captures.into_iter().map(|(hole, mention)| (hole, Mention { says: Says::Unclear, ..mention })).collect()
 }

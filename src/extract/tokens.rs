@@ -60,7 +60,7 @@ fn lines(engine: &Engine<'_>, readings: &Readings, columns: &[&Wording], tokens:
         holes.iter().all(|hole| matches!(hole.ty, Type::Number(_) | Type::Target))
     };
     let mut rows = Vec::new();
-    let Some(first) = columns.iter().position(|column| is_figures(column)) else { return rows };
+    let Some(first) = columns.iter().position(&is_figures) else { return rows };
     let figures: Vec<&Wording> = columns.iter().skip(first).copied().take_while(|column| is_figures(column)).collect();
     let (Some(name), true) = (first.checked_sub(1).and_then(|at| columns.get(at)), figures.len() >= 2) else {
         return rows;
