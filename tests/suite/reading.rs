@@ -198,3 +198,17 @@ fn a_document_that_is_too_long_is_told_and_not_read() {
     let report = pack.check(&Data::parse("long.txt", &"支出的话说了又说。\n".repeat(700_000)).unwrap());
     assert_eq!(report.notes().iter().map(gouji::Problem::code).collect::<Vec<_>>(), ["E0273"]);
 }
+
+#[test]
+fn a_document_that_a_pack_cannot_read_is_data_that_cannot_be_read() {
+    let folder = std::env::temp_dir().join(format!("gouji-unread-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let (rules, data) = (folder.join("a.gj"), folder.join("a.txt"));
+    std::fs::write(&rules, "规则包 例\n表单 报告\n  甲 : 万元 ?\n规则 一 \"一\"\n  应 甲 = 甲\n  否则 错误 \"一\"\n")
+        .unwrap();
+    std::fs::write(&data, "支出5万元。\n").unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gouji"));
+    let output = command.args(["check", "--rules"]).arg(&rules).arg(&data).output().unwrap();
+    assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stdout));
+    std::fs::remove_dir_all(&folder).unwrap();
+}
