@@ -52,6 +52,7 @@ pub struct Report {
     pub(crate) program: Arc<Program>,
     pub(crate) source: String,
     /// The document's own text, where it has one.
+    #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "the pages that the command writes show it"))]
     pub(crate) text: Option<Arc<Text>>,
     pub(crate) outcomes: Outcomes,
     pub(crate) lang: Lang,
