@@ -15,6 +15,7 @@ mod plan;
 mod reader;
 mod rules;
 mod shape;
+mod signs;
 mod texts;
 mod values;
 mod vector;

@@ -1,7 +1,7 @@
 //! What is looked at many bytes at once comes to the same as byte by byte.
 
 use super::figure::{short, trimmed};
-use super::reader::Signs;
+use super::signs::Signs;
 use proptest::prelude::*;
 
 /// The number that a text begins with, byte by byte: units, decimals, length.
