@@ -28,7 +28,7 @@ problems! {
     about "从文件开头的几个字节可以认出，它是办公软件的文件或压缩包，只是名字的结尾像是数据文本。改文件名并不会改变它的内容。要检查的是写成 YAML、JSON 或 TOML 的文本。"
     en "this is not a data text but {kind}" help "Put its tables into a YAML, JSON or TOML text as the rule pack describes, and check that."
     about "The first bytes of the file show that it comes from an office program or is an archive, whatever its name ends in. Renaming a file does not change what it holds. What can be checked is a text written in YAML, JSON or TOML."
-    data yaml "PK\u{3}\u{4}";
+    data yaml "%PDF-1.7\n";
 
     E0205 data_empty()
     zh "这份数据是空的" help "请确认选对了文件，并且文件已经保存；至少要写一个字段，例如「部门: 某局」。"

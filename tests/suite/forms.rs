@@ -29,7 +29,9 @@ fn log(run: &[Checked]) -> Value {
 }
 
 fn schema() -> jsonschema::Validator {
-    let schema: Value = serde_json::from_str(&text(project("tests/outside/schemas/sarif-2.1.0.json"))).unwrap();
+    // One pattern of the published schema has a bracket too many, which is no regular expression to everybody.
+    let schema = text(project("tests/outside/schemas/sarif-2.1.0.json")).replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
+    let schema: Value = serde_json::from_str(&schema).unwrap();
     jsonschema::validator_for(&schema).unwrap()
 }
 
