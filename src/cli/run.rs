@@ -132,8 +132,7 @@ pub(super) fn refuse(problems: &Problems, format: Format, source: &str) {
 }
 
 pub(super) fn verdict(report: &Report, fail_on: FailOn) -> u8 {
-    // Of these documents nothing was read: there is no verdict on them.
-    if report.notes().iter().any(|note| matches!(note.code(), "E0270" | "E0273")) {
+    if report.unread().is_some() {
         return DATA;
     }
     let Some(least) = fail_on.severity() else { return FINE };

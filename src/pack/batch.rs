@@ -349,6 +349,11 @@ impl Worker<'_> {
         let mut seen = Seen::default();
         let asked = Asked { only, seen: Some(&mut seen), ..Asked::default() };
         let report = batch.pack.check_asked(&data, &batch.options, asked);
+        if let Some(problem) = report.unread() {
+            summary.broken += usize::from(only.is_none());
+            let broken = Some(Problems::from(problem.clone()).in_lang(batch.options.lang));
+            return Verdict { broken, ..Verdict::default() };
+        }
         for (rule, number) in batch.pack.program.rules.iter().zip(0..) {
             for check in 0..rule.checks.len() {
                 let counts = seen.ends(number, check);

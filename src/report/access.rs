@@ -52,6 +52,11 @@ impl Report {
         &self.outcomes.notes
     }
 
+    /// Why nothing at all was read of the document: then there is no verdict on it.
+    pub(crate) fn unread(&self) -> Option<&Problem> {
+        self.notes().iter().find(|note| matches!(note.code(), "E0270" | "E0273"))
+    }
+
     /// What turned out to be wrong with the pack while it ran; never counted against the data.
     pub fn problems(&self) -> &[Problem] {
         &self.outcomes.problems

@@ -207,8 +207,10 @@ fn a_document_that_a_pack_cannot_read_is_data_that_cannot_be_read() {
     std::fs::write(&rules, "规则包 例\n表单 报告\n  甲 : 万元 ?\n规则 一 \"一\"\n  应 甲 = 甲\n  否则 错误 \"一\"\n")
         .unwrap();
     std::fs::write(&data, "支出5万元。\n").unwrap();
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gouji"));
-    let output = command.args(["check", "--rules"]).arg(&rules).arg(&data).output().unwrap();
-    assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stdout));
+    for form in [&[][..], &["--format", "json"], &["--format", "csv"], &["--summary"], &["--format", "html"]] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gouji"));
+        let output = command.args(["check", "--rules"]).arg(&rules).args(form).arg(&data).output().unwrap();
+        assert_eq!(output.status.code(), Some(3), "{form:?}: {}", String::from_utf8_lossy(&output.stdout));
+    }
     std::fs::remove_dir_all(&folder).unwrap();
 }
