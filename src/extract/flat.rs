@@ -1,7 +1,7 @@
 //! The text of a document as its letters: no blanks, full-width twins as ASCII, and of each letter where it stands.
 
 use super::grid::Grid;
-use crate::document::Document;
+use crate::document::{Document, Part};
 use crate::scalar::letter;
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -32,6 +32,17 @@ pub(super) struct Flat<'a> {
     left: Cell<usize>,
 }
 
+/// Where hidden sheets stand, from which nothing is read.
+fn hidden(document: &Document) -> Vec<Range<usize>> {
+    let whole = |part: &Part| match part {
+        Part::Table(table) if table.hidden => {
+            Some(table.cells.first()?.range.start..table.cells.iter().map(|cell| cell.range.end).max()?)
+        }
+        Part::Table(_) | Part::Paragraph(_) => None,
+    };
+    document.parts.iter().filter_map(whole).collect()
+}
+
 struct Letter {
     is: char,
     at: usize,
@@ -47,12 +58,17 @@ impl<'a> Flat<'a> {
             grids.iter().flat_map(|grid| grid.cells.iter().map(|cell| cell.range.clone())).collect();
         let walls: BTreeSet<usize> = cells.iter().flat_map(|cell| [cell.start, cell.end]).collect();
         let mut cells = cells.into_iter().peekable();
+        let hidden = hidden(document);
         let mut letters = Vec::new();
         let mut gap = Gap::Wall;
         let (mut line_has_words, mut line_begins) = (false, true);
         for (at, is) in text.char_indices() {
             if walls.contains(&at) {
                 gap = Gap::Wall;
+            }
+            if hidden.iter().any(|range| range.contains(&at)) {
+                (gap, line_has_words, line_begins) = (Gap::Wall, false, false);
+                continue;
             }
             while cells.next_if(|cell| cell.end <= at).is_some() {}
             let in_cell = cells.peek().is_some_and(|cell| cell.contains(&at));

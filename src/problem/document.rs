@@ -56,4 +56,10 @@ problems! {
     about "工作簿里的公式旁边存着上次算出的结果，读的就是它。有些程序写出的工作簿只有公式，没有结果：它该是多少，要打开的程序来算，这里不替它算，这些单元格当作读不出来。"
     en "`{sheet}` has {count} formulas that were never computed; this is the first" help "Open it in Excel or WPS, save it, and check again: opening computes all formulas."
     about "Beside each formula a workbook stores what it last came to, and that is what is read. Some programs write workbooks with formulas alone. What they come to is for the program to say that opens them; nothing is computed here, and these cells count as unreadable.";
+
+    E0269 sheet_hidden(sheet)
+    zh "工作表「{sheet}」是隐藏的，没有读" help "其中有要核对的数的，请取消隐藏，保存后再检查；没有的，不必理会。"
+    about "隐藏的工作表多半是底稿，或者别的年度的旧数，看报告的人看不到，所以不从里面取数，只在这里说明。"
+    en "the sheet `{sheet}` is hidden and was not read" help "If it holds figures that are to be checked, unhide it, save, and check again; if not, leave it."
+    about "Hidden sheets mostly hold drafts or the figures of other years, which readers of the report do not see. No figures are taken from them, and this note says so.";
 }

@@ -53,6 +53,26 @@ fn a_figure_is_named_by_where_it_stands() {
 }
 
 #[test]
+fn a_hidden_sheet_is_named_and_nothing_is_read_from_it() {
+    use std::io::{Cursor, Read, Write};
+    let bytes = std::fs::read(project("examples/linjiang/report.xlsx")).unwrap();
+    let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for number in 0..from.len() {
+        let mut part = from.by_index(number).unwrap();
+        let (name, mut text) = (part.name().unwrap().into_owned(), String::new());
+        part.read_to_string(&mut text).unwrap();
+        to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        to.write_all(text.replace("sheetId=\"1\"", "sheetId=\"1\" state=\"hidden\"").as_bytes()).unwrap();
+    }
+    let data = Data::from_bytes("report.xlsx", &to.finish().unwrap().into_inner()).unwrap();
+    let report = Pack::load(project("rules/department-self-evaluation")).unwrap().check(&data);
+    assert!(report.notes().iter().any(|note| note.code() == "E0269"), "{:?}", report.notes());
+    let shares = report.findings().iter().filter(|finding| finding.rule() == "占比-02");
+    assert!(shares.clone().count() > 0 && shares.clone().all(|share| share.outcome() == Outcome::Undecided));
+}
+
+#[test]
 fn the_script_writes_the_files_that_are_there() {
     let folder = std::env::temp_dir().join(format!("gouji-linjiang-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();

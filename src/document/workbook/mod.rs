@@ -90,6 +90,9 @@ impl Book {
         if let Some(first) = cells.iter_mut().find(|cell| cell.stored == Stored::Unknown) {
             first.note = Some(Box::new(problem::formula_not_computed(unknown, name.as_str())));
         }
+        if let (true, Some(first)) = (hidden, cells.first_mut()) {
+            first.note = Some(Box::new(problem::sheet_hidden(name.as_str())));
+        }
         if !cells.is_empty() {
             self.builder.table(Some(name), hidden, cells);
         }

@@ -102,6 +102,7 @@ fn a_workbook_is_a_table_a_sheet() {
     assert_eq!(cells[7], (String::new(), Stored::Unknown));
     assert_eq!(document.notes[0].code(), "E0268");
     assert_eq!(document.notes[0].place().unwrap().says(Lang::Zh), "表.xlsx '自评 表'!A4");
+    assert_eq!(document.notes[1].code(), "E0269");
     let at = document.text.content().find("95.67").unwrap();
     assert_eq!(document.place(at..at + 6).says(Lang::En), "表.xlsx, '自评 表'!B3");
 }
