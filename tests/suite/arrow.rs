@@ -128,7 +128,7 @@ fn every_form_of_a_column_gives_each_report_the_verdict_that_it_gets_alone() {
             }
             let verdicts = first.unwrap();
             for (at, row) in rows.iter().enumerate() {
-                let data = row.as_deref().map(|row| Data::from_bytes("reports", row.as_bytes()));
+                let data = row.as_deref().map(|row| Data::from_piece("reports", row.as_bytes(), 0));
                 match data {
                     Some(Ok(data)) => says(&verdicts, at, &pack().check_with(&data, &options), options.all),
                     broken => {
@@ -137,7 +137,7 @@ fn every_form_of_a_column_gives_each_report_the_verdict_that_it_gets_alone() {
                         let code = text(problems.as_struct().column_by_name("code").unwrap(), 0).unwrap();
                         assert_eq!(code == "E0284", broken.is_none(), "row {at}: {code}");
                         let says = text(problems.as_struct().column_by_name("message").unwrap(), 0).unwrap();
-                        assert!(!says.is_empty() && (!says.is_ascii()) == (lang == Lang::Zh), "{says}");
+                        assert!(!says.is_empty() && (lang == Lang::En || !says.is_ascii()), "{says}");
                     }
                 }
             }

@@ -131,7 +131,8 @@ impl Groups {
     fn put(&mut self, at: u64, bytes: &[u8]) -> std::io::Result<()> {
         self.file.seek(SeekFrom::Start(at))?;
         self.file.write_all(bytes)?;
-        self.file.set_len(self.file.stream_position()?)
+        let end = self.file.stream_position()?;
+        self.file.set_len(end)
     }
 
     /// The footer for so many pieces, with what is to be known of the file as a whole.
