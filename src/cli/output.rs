@@ -3,8 +3,8 @@
 use super::args::{Check, Format};
 use super::parquet::{HERE, Row, Table};
 use super::{DATA, FINDINGS, FINE, USAGE};
-use crate::pack::Pack;
-use crate::problem::Lang;
+use crate::pack::{Pack, why};
+use crate::problem::{Lang, Phrase};
 use crate::program::Severity;
 use crate::run::Outcome;
 use std::fs::File;
@@ -25,7 +25,7 @@ pub(super) enum Stop {
     /// Somebody asked for it.
     Asked,
     /// The output takes no more: why.
-    Full(String),
+    Full(Phrase),
     /// Nobody reads the output any more.
     Gone,
 }
@@ -100,7 +100,7 @@ impl Output {
             return Err(words);
         }
         let cannot = |error: std::io::Error| {
-            let why = super::super::pack::why(&error);
+            let why = why(&error);
             either(
                 format!("错误：写不了「{name}」：{}\n", why.in_lang(Lang::Zh)),
                 format!("error: `{name}` cannot be written: {}\n", why.in_lang(Lang::En)),
@@ -116,8 +116,8 @@ impl Output {
         let to = if table {
             let table = Table::new(file, pack).map_err(|stop| match stop {
                 Stop::Full(why) => either(
-                    format!("错误：写不了「{name}」：{why}\n"),
-                    format!("error: `{name}` cannot be written: {why}\n"),
+                    format!("错误：写不了「{name}」：{}\n", why.in_lang(Lang::Zh)),
+                    format!("error: `{name}` cannot be written: {}\n", why.in_lang(Lang::En)),
                 ),
                 Stop::Asked | Stop::Gone => String::new(),
             })?;
@@ -201,7 +201,10 @@ impl Output {
         let all = kept.map_or(self.done + self.written.1, Option::unwrap_or_default);
         let (zh, en) = match stop {
             Stop::Asked => ("已经停下".to_owned(), "Stopped".to_owned()),
-            Stop::Full(why) => (format!("写不下去了：{why}"), format!("The output takes no more: {why}")),
+            Stop::Full(why) => (
+                format!("写不下去了：{}", why.in_lang(Lang::Zh)),
+                format!("The output takes no more: {}", why.in_lang(Lang::En)),
+            ),
             Stop::Gone => return String::new(),
         };
         let (then_zh, then_en) = match (&self.path, kept) {
@@ -248,7 +251,7 @@ pub(super) fn loses<'a>(output: &Path, read: impl IntoIterator<Item = &'a PathBu
 }
 
 pub(super) fn stop(error: &std::io::Error) -> Stop {
-    if error.kind() == std::io::ErrorKind::BrokenPipe { Stop::Gone } else { Stop::Full(error.to_string()) }
+    if error.kind() == std::io::ErrorKind::BrokenPipe { Stop::Gone } else { Stop::Full(why(error)) }
 }
 
 /// Where the last whole line ends, and how many there are; each is shown.

@@ -15,7 +15,7 @@ pub(super) enum Table {}
 
 impl Table {
     pub fn new(_: File, _: &Pack) -> Result<Table, Stop> {
-        Err(Stop::Full(String::new()))
+        Err(Stop::Full("".into()))
     }
 
     pub fn rows(_: (&str, u64, u64), _: &Verdict, _: bool) -> Vec<Row> {

@@ -159,5 +159,5 @@ impl Groups {
 
 /// The rows are what the columns hold, and memory takes them: there is nothing to refuse.
 fn full(error: ParquetError) -> Stop {
-    Stop::Full(error.to_string())
+    Stop::Full(error.to_string().into())
 }
