@@ -57,29 +57,27 @@ pub(super) fn of((file, number, line): (&str, u64, u64), verdict: &Verdict, all:
         problems.all().iter().map(|problem| {
             let (file, line, number) = head();
             let (identity, reporter) = whose();
-            let place = maybe(problem.place().map(ToString::to_string).as_deref());
+            let place = maybe(problem.place().map(|place| place.says(problems.lang())).as_deref());
             let (says, code) = (text(&problem.says(problems.lang())), text(problem.code()));
             let no = || Cell::Nothing;
-            let rest = (no(), no(), no(), no());
-            let last = (no(), no(), no(), no());
             [
                 file,
                 line,
                 identity,
                 reporter,
-                rest.0,
-                rest.1,
-                rest.2,
-                rest.3,
+                no(),
+                no(),
+                no(),
+                no(),
                 place,
                 says,
                 no(),
                 number,
                 code,
-                last.0,
-                last.1,
-                last.2,
-                last.3,
+                no(),
+                no(),
+                no(),
+                no(),
             ]
         })
     });
