@@ -1,7 +1,6 @@
 //! `gouji check` over files of many reports: inputs, jobs, forms of the output.
 
 mod going_on;
-#[cfg(feature = "parquet")]
 mod parquet;
 mod said;
 
@@ -239,19 +238,6 @@ fn a_broken_report_is_told_with_its_line_and_the_rest_goes_on() {
     assert_eq!(places, [1, 2, 3, 4, 6, 7]);
     assert_eq!(lines[2]["problems"][0]["place"]["line"], 3);
     assert!(lines[2].get("counts").is_none() && lines.iter().filter(|line| line.get("counts").is_some()).count() == 5);
-}
-
-#[cfg(not(feature = "parquet"))]
-#[test]
-fn a_command_without_parquet_says_how_to_get_it() {
-    let folder = Folder::new("no-parquet");
-    let (file, to) = (folder.write("a.ndjson", reports(2).join("\n")), folder.path("to.parquet"));
-    for (lang, words) in [("zh", "没有带 Parquet"), ("en", "installed without Parquet")] {
-        let output = run_with(lang, &["--format", "parquet", "--output", &to, &file], b"");
-        assert_eq!(output.status.code(), Some(2));
-        assert!(err(&output).contains(words) && err(&output).contains("--features parquet"), "{}", err(&output));
-        assert!(!PathBuf::from(&to).exists());
-    }
 }
 
 #[test]

@@ -7,7 +7,6 @@
     reason = "this is test code throughout, its helper functions too: a panic is a failed test"
 )]
 
-#[cfg(feature = "arrow")]
 mod arrow;
 mod batch;
 mod batch_command;
