@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn a_column_holds_so_many_bytes_and_not_one_more() {
         let after = |more: &[&str]| {
-            let mut texts = Texts { bytes: i32::MAX as usize - 1, ..Texts::default() };
+            let mut texts = Texts { bytes: (1 << 31) - 2, ..Texts::default() };
             more.iter().for_each(|text| texts.push(Some(text)));
             texts.finish().map(|texts| texts.len()).map_err(|problem| problem.code())
         };
