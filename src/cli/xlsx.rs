@@ -243,7 +243,12 @@ fn look(finding: &Finding) -> Look {
 }
 
 fn measure(measure: Option<&Measure>) -> Cell {
-    measure.map_or_else(|| Cell::words(""), |measure| Cell::Figure(measure.value.clone()))
+    match measure {
+        None => Cell::words(""),
+        // A fraction is no number of a workbook; people have it rounded.
+        Some(measure) if measure.value.contains('/') => Cell::words(&measure.text),
+        Some(measure) => Cell::Figure(measure.value.clone()),
+    }
 }
 
 /// `7.28 分` as the number of points, anything else as it is.

@@ -17,6 +17,8 @@ pub(super) enum Gap {
     Nothing,
     /// Blanks.
     Blank,
+    /// A line break or a tab within what is said: no figure runs over it.
+    Break,
     /// The end of a line.
     Line,
     /// The border of a cell, or a blank line: nothing that is said runs over it.
@@ -59,6 +61,8 @@ impl<'a> Flat<'a> {
         let walls: BTreeSet<usize> = cells.iter().flat_map(|cell| [cell.start, cell.end]).collect();
         let mut cells = cells.into_iter().peekable();
         let hidden = hidden(document);
+        // The paragraphs of a document are whole; those of a plain text may be lines of one.
+        let whole = document.text.is_laid_out();
         let mut letters = Vec::new();
         let mut gap = Gap::Wall;
         let (mut line_has_words, mut line_begins) = (false, true);
@@ -79,10 +83,11 @@ impl<'a> Flat<'a> {
                     (line_has_words, line_begins) = (true, false);
                 }
                 None if is == '\n' => {
-                    gap = gap.max(if line_has_words || in_cell { Gap::Line } else { Gap::Wall });
+                    gap = gap.max(if !whole && (line_has_words || in_cell) { Gap::Line } else { Gap::Wall });
                     (line_has_words, line_begins) = (false, true);
                 }
                 None if is == '\t' && line_begins => gap = Gap::Wall,
+                None if matches!(is, '\t' | '\u{2028}') => gap = gap.max(Gap::Break),
                 None => gap = gap.max(Gap::Blank),
             }
         }
@@ -138,9 +143,10 @@ impl<'a> Flat<'a> {
 /// Words on one line: without blanks around them, and without those that only padded them out.
 pub(super) fn tidy(text: &str) -> String {
     let mut out = String::new();
-    let mut blank = false;
+    let (mut blank, mut broken) = (false, false);
     for is in text.trim().chars() {
         if letter(is).is_none() {
+            broken |= is == '\u{2028}';
             blank |= is == ' ' || is == '\u{a0}';
             continue;
         }
@@ -149,7 +155,14 @@ pub(super) fn tidy(text: &str) -> String {
         if blank && out.chars().next_back().is_some_and(ascii) && ascii(is) {
             out.push(' ');
         }
-        blank = false;
+        // Two lines with a figure each are two figures.
+        if broken
+            && out.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '.' | ','))
+            && is.is_ascii_digit()
+        {
+            out.push('；');
+        }
+        (blank, broken) = (false, false);
         out.push(is);
     }
     out

@@ -29,6 +29,8 @@ pub(super) enum Says {
     Rows(Vec<Node>),
     /// Something that can be read in more than one way.
     Unclear,
+    /// A formula whose result nobody knows.
+    Uncomputed,
 }
 
 impl Node {

@@ -1,8 +1,12 @@
 //! Tables as rows and columns, merged cells standing wherever they cover.
 
 use super::plain;
+use super::units::of_heading;
 use crate::document::{Document, Part, Table};
 use std::ops::Range;
+
+/// Among so many cells at its beginning the unit of a table may stand.
+const OVER: usize = 24;
 
 /// A table.
 pub(super) struct Grid {
@@ -11,6 +15,10 @@ pub(super) struct Grid {
     rows: Vec<Vec<usize>>,
     /// Whether its merged cells are lost, so that a column is certain only in rows as long as its heading's.
     pub loose: bool,
+    /// The unit of money that stands over the table.
+    pub unit: Option<&'static str>,
+    /// Whether it is a sheet of a workbook.
+    pub is_sheet: bool,
 }
 
 /// A cell.
@@ -26,11 +34,18 @@ pub(super) struct Cell {
 /// The tables of a document: its own, and those that a plain text only sets out with tabs.
 pub(super) fn grids(document: &Document) -> Vec<Grid> {
     let mut grids: Vec<Grid> = Vec::new();
+    // What the last lines before a table say.
+    let mut before: Vec<&str> = Vec::new();
     for part in &document.parts {
-        if let Part::Table(table) = part
-            && !table.hidden
-        {
-            grids.push(Grid::of(table));
+        match part {
+            Part::Paragraph(paragraph) => before.push(document.words(paragraph.range.clone())),
+            Part::Table(table) if table.hidden => before.clear(),
+            Part::Table(table) => {
+                let cells = table.cells.iter().take(OVER).map(|cell| document.words(cell.range.clone()));
+                let over = before.drain(..).rev().take(2).chain(cells).filter(|words| words.contains("单位"));
+                let unit = over.filter_map(of_heading).next();
+                grids.push(Grid { unit, is_sheet: table.sheet.is_some(), ..Grid::of(table) });
+            }
         }
     }
     if grids.is_empty() {
@@ -67,7 +82,7 @@ impl Grid {
         }
         let column = |index: &usize| cells.get(*index).map_or(0, |cell| cell.column);
         rows.iter_mut().for_each(|row| row.sort_by_key(column));
-        Grid { cells, rows, loose }
+        Grid { cells, rows, loose, unit: None, is_sheet: false }
     }
 
     pub fn height(&self) -> usize {

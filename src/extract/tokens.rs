@@ -40,10 +40,10 @@ pub(super) fn rows(engine: &Engine<'_>, readings: &Readings) -> Vec<Node> {
         }
         let mut row = Node::default();
         if let Some((_, value)) = label {
-            engine.take(value, &name, &[], &mut row);
+            engine.take(value, &name, &[], None, &mut row);
         }
         for (column, cell) in columns.iter().zip(cells) {
-            engine.take(column, cell, &[], &mut row);
+            engine.take(column, cell, &[], None, &mut row);
         }
         rows.push(row);
     }
@@ -81,13 +81,13 @@ fn lines(engine: &Engine<'_>, readings: &Readings, columns: &[&Wording], tokens:
         let mut row = Node::default();
         if let Some(range) = groups.first() {
             match group.filter(|_| engine.text(range).ends_with("指标")) {
-                Some(column) => engine.take(column, range, &[], &mut row),
+                Some(column) => engine.take(column, range, &[], None, &mut row),
                 None => continue,
             }
         }
-        engine.take(name, label, &[], &mut row);
+        engine.take(name, label, &[], None, &mut row);
         for (column, cell) in figures.iter().zip(cells) {
-            engine.take(column, cell, &[], &mut row);
+            engine.take(column, cell, &[], None, &mut row);
         }
         rows.push(row);
     }

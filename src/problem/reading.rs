@@ -107,6 +107,19 @@ problems! {
     en "this document is too long and was not read: {limit} MB of text are the most, and wordings must not nearly fit everywhere" help "Move what is not the report (appendices, details) to a file of its own, and check the report alone."
     about "To find the fields of a document every wording is held against all of it. Where the document is too long, or made so that everything nearly fits, it is not read, so that there is an end to it. Real reports are nowhere near this length.";
 
+    E0276 result_unknown(path)
+    zh "「{path}」所在的单元格是公式，还没有算出结果" help "请用 Excel 或 WPS 表格打开，保存一次再检查。"
+    about "工作簿里的公式旁边存着上次算出的结果，读的就是它。这个单元格只有公式，没有结果，所以不知道是多少，用到它的检查都无法判断。"
+    en "`{path}` stands in a cell with a formula that was never computed" help "Open the workbook in Excel or WPS, save it, and check again."
+    about "Beside each formula a workbook stores what it last came to, and that is what is read. This cell has a formula and no result, so nobody knows the figure, and what needs it cannot be decided.";
+
+    E0278 nothing_found()
+    zh "文档里一个字段都没有读到" help "请确认文档和规则包对得上；对得上的，在规则包里照文档的说法补上「句」「格」「列」，或者把数写成 YAML 再检查。"
+    about "规则包说明了各字段在文档的什么地方，但是这份文档里一处也没有。多半是选错了文件或者规则包，所以不作检查，免得没有查出问题被当成没有问题。"
+    en "not one field was found in the document" help "Make sure that document and pack belong together; if they do, add the document's wordings to the pack with `sentence`, `cell` and `column`, or write the figures as YAML and check those."
+    about "The pack says where its fields stand in a document, but this document has none of them. Most likely the file or the pack is another one, so nothing is checked, lest no finding be taken for no fault."
+    rules "规则包 例\n表单 报告\n  甲 : 万元 ?\n  句 \"支出{甲: 万元}\"\n" data txt "全年收入丰厚。\n";
+
     N0120 not_found_in_document(path, near)
     zh "文档里没有读到「{path}」{near}" help "文档里确有这个数的，请按规则包写的说法改，或者在规则包里添一种说法；也可以用 gouji read 读出来，补上再检查。"
     about "表单说明了这个字段在文档的什么地方，但是文档里没有这样的句子或表格。最接近的一处会指出来。"

@@ -37,3 +37,4 @@ mod suites;
 mod tables;
 mod testing;
 mod texts;
+mod unsure;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::figure::Figure;
+use super::format::{aside, has_sign};
 use super::{Area, Book, COLUMNS, MOST_BYTES, ROWS, Sheet};
 use crate::document::archive::Archive;
 use crate::document::build::Loose;
@@ -152,8 +153,19 @@ impl Reader<'_> {
         if words.is_empty() {
             return Ok((figure.to_string(), Stored::Same));
         }
-        let same = said(&words).is_some_and(|said| said == figure);
-        Ok((words, if same { Stored::Same } else { Stored::Number(figure.to_string()) }))
+        let said = said(&words);
+        if said.as_ref() == Some(&figure) {
+            return Ok((words, Stored::Same));
+        }
+        if figure.is_zero() && !words.contains(|c: char| c.is_ascii_digit()) {
+            return Ok(("0".to_owned(), Stored::Same));
+        }
+        let rounded = |said: &Figure| {
+            figure.rounded(said.parts().1.len()) == *said || figure.rounded(said.parts().1.len() + 2) == *said
+        };
+        let fits = said.as_ref().is_none_or(rounded) && (!figure.is_negative() || has_sign(&words));
+        let words = if fits { words } else { aside(&words, &figure) };
+        Ok((words, Stored::Number(figure.to_string())))
     }
 
     fn paragraph(&mut self, words: &mut String) -> Result<(), Problem> {
