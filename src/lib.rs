@@ -64,8 +64,12 @@ pub mod forms {
     pub use crate::report::{Checked, Sheet, github, html, markdown, sarif};
 }
 
+#[cfg(feature = "arrow")]
+pub use arrow_array;
 #[cfg(feature = "format")]
 pub use format::format;
+#[cfg(feature = "arrow")]
+pub use pack::verdicts;
 pub use pack::{Batch, Data, OfReporter, Pack, Piece, Summary, Verdict, Wants, Worker, evaluate};
 pub use problem::{Lang, Phrase, Problem};
 pub use program::Severity;

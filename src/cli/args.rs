@@ -196,6 +196,8 @@ pub(super) enum Format {
     Json,
     /// 表格，每条发现一行（成批的报表） / a table, one row a finding (of many reports)
     Csv,
+    /// 同样的表格，写成 Parquet 文件，给数据分析的程序用 / the same table as a Parquet file, for programs that analyse data
+    Parquet,
     /// 网页：发现和原文并排，单个文件 / a page, one file: the findings beside the document's own text
     Html,
     /// 工作簿：发现和评分 / a workbook of findings and scores
@@ -214,7 +216,7 @@ impl Format {
     /// The forms that hold a whole run, and so are written when all documents have been checked.
     pub fn is_whole(self) -> bool {
         match self {
-            Format::Text | Format::Json | Format::Csv => false,
+            Format::Text | Format::Json | Format::Csv | Format::Parquet => false,
             Format::Html | Format::Xlsx | Format::Markdown | Format::Sarif | Format::Junit | Format::Github => true,
         }
     }
@@ -225,6 +227,7 @@ impl Format {
             Format::Text => "text",
             Format::Json => "json",
             Format::Csv => "csv",
+            Format::Parquet => "parquet",
             Format::Html => "html",
             Format::Xlsx => "xlsx",
             Format::Markdown => "markdown",

@@ -3,6 +3,7 @@
 
 use super::args::{Check, FailOn, Format};
 use super::output::{Output, Stop};
+use super::parquet::{Row, Table};
 use super::progress::Progress;
 use super::{DATA, FINDINGS, FINE, STOPPED, USAGE, run, written};
 use crate::pack::{Batch, Data, Pack, Piece, Summary, Verdict, Wants, Worker};
@@ -28,6 +29,8 @@ struct Job<'a> {
 struct Done {
     /// What is to be written.
     lines: Vec<u8>,
+    /// The rows of each report, where they go into a table in columns.
+    rows: Vec<Vec<Row>>,
     /// Words for standard error: what could not be read, which lines of JSON and of a table say, too.
     broken: Vec<String>,
     /// What is wrong between reports.
@@ -41,6 +44,8 @@ struct Done {
 struct Total {
     summary: Summary,
     code: u8,
+    /// Whether every input was read to its end.
+    whole: bool,
 }
 
 /// Checks files of many reports; the worst exit code of all.
@@ -70,8 +75,8 @@ fn all(
     let wants = match args.format {
         Format::Text if args.summary => Wants::Reporters,
         Format::Text => Wants::Summary,
-        Format::Json | Format::Csv if args.all => Wants::Everything,
-        Format::Json | Format::Csv => Wants::Findings,
+        Format::Json | Format::Csv | Format::Parquet if args.all => Wants::Everything,
+        Format::Json | Format::Csv | Format::Parquet => Wants::Findings,
         // These hold whole runs and are never asked for here.
         Format::Html | Format::Xlsx | Format::Markdown | Format::Sarif | Format::Junit | Format::Github => {
             Wants::Findings
@@ -84,7 +89,7 @@ fn all(
             return USAGE;
         }
     };
-    let mut output = match Output::open(args, fail_on(args), lang) {
+    let mut output = match Output::open(args, pack, fail_on(args), lang) {
         Ok(output) => output,
         Err(words) => {
             run::print(true, &words);
@@ -94,7 +99,7 @@ fn all(
     let head = if args.format == Format::Csv { written::head(lang) } else { Vec::new() };
     let mut stop = output.put(&head, 0);
     let mut job = Job { args, batch, lang, source: String::new() };
-    let mut total = Total { summary: Summary::default(), code: output.earlier() };
+    let mut total = Total { summary: Summary::default(), code: output.earlier(), whole: true };
     for (source, reader) in inputs {
         job.source = source;
         stop = stop.and(match reader {
@@ -102,6 +107,7 @@ fn all(
             Err(problem) => {
                 told(&job, problem, &mut progress);
                 total.code = total.code.max(DATA);
+                total.whole = false;
                 Ok(())
             }
         });
@@ -110,13 +116,13 @@ fn all(
         }
     }
     progress.finish();
-    if let Err(stop) = stop.and_then(|()| output.finish()) {
-        return stopped(&job, &stop, &output);
+    if let Err(stop) = stop.and_then(|()| output.finish(total.whole)) {
+        return stopped(&job, &stop, &mut output);
     }
     if args.format == Format::Text {
         let words = written::summary(&job.batch, &total.summary, lang, args.summary);
-        if let Err(stop) = output.put(words.as_bytes(), 0).and_then(|()| output.finish()) {
-            return stopped(&job, &stop, &output);
+        if let Err(stop) = output.put(words.as_bytes(), 0).and_then(|()| output.finish(total.whole)) {
+            return stopped(&job, &stop, &mut output);
         }
     } else if output.is_file() {
         run::print(true, &written::last_line(&total.summary, lang));
@@ -145,6 +151,7 @@ fn one(
     if let Some(problem) = failed {
         told(job, problem, progress);
         total.code = total.code.max(DATA);
+        total.whole = false;
     }
     done
 }
@@ -273,7 +280,11 @@ impl Making<'_> {
     fn report(&mut self, line: u64, verdict: &Verdict) {
         self.done.broken.extend(verdict.broken.as_ref().map(|problems| words(self.job, problems)));
         let (number, source) = (self.number, &self.job.source);
-        written::report(self.job.args.format, &self.job.batch, (source, number, line), verdict, &mut self.done.lines);
+        let format = self.job.args.format;
+        if format == Format::Parquet {
+            self.done.rows.push(Table::rows((source, number, line), verdict, self.job.args.all));
+        }
+        written::report(format, &self.job.batch, (source, number, line), verdict, &mut self.done.lines);
         self.number += 1;
     }
 
@@ -335,6 +346,7 @@ fn put(
 ) -> Result<Vec<u8>, Stop> {
     let reports = done.summary.reports;
     output.put(&done.lines, reports)?;
+    output.put_rows(done.rows)?;
     let told = job.args.format == Format::Text || output.is_file();
     for words in done.broken.iter().filter(|_| told).chain(&done.strays) {
         progress.beside(words);
@@ -360,7 +372,7 @@ fn told(job: &Job<'_>, problem: Problem, progress: &mut Progress) {
 }
 
 /// Says how far it got; what is written is whole.
-fn stopped(job: &Job<'_>, stop: &Stop, output: &Output) -> u8 {
+fn stopped(job: &Job<'_>, stop: &Stop, output: &mut Output) -> u8 {
     run::print(true, &output.stopped(stop, job.lang));
     match stop {
         Stop::Asked => STOPPED,

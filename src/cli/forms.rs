@@ -151,7 +151,7 @@ fn marked(args: &Check, run: &[Checked], lang: Lang) -> u8 {
 fn put(args: &Check, run: &[Checked], lang: Lang) -> u8 {
     let bytes = match args.format {
         // These are written report by report.
-        Format::Text | Format::Json | Format::Csv => Vec::new(),
+        Format::Text | Format::Json | Format::Csv | Format::Parquet => Vec::new(),
         Format::Html => html(run, lang).into_bytes(),
         Format::Markdown => markdown(run, lang).into_bytes(),
         Format::Sarif => sarif(run, lang).into_bytes(),

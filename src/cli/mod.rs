@@ -6,6 +6,8 @@ mod fmt;
 mod forms;
 mod junit;
 mod output;
+#[cfg_attr(not(feature = "parquet"), path = "parquet/absent.rs")]
+mod parquet;
 mod progress;
 mod read;
 mod run;

@@ -1,8 +1,10 @@
 //! Where the results of many reports go: whole lines only, so that whatever stops a run leaves what can be gone on from.
 
 use super::args::{Check, Format};
+use super::parquet::{HERE, Row, Table};
 use super::{DATA, FINDINGS, FINE, USAGE};
-use crate::problem::Lang;
+use crate::pack::{Pack, why};
+use crate::problem::{Lang, Phrase};
 use crate::program::Severity;
 use crate::run::Outcome;
 use std::fs::File;
@@ -23,7 +25,7 @@ pub(super) enum Stop {
     /// Somebody asked for it.
     Asked,
     /// The output takes no more: why.
-    Full(String),
+    Full(Phrase),
     /// Nobody reads the output any more.
     Gone,
 }
@@ -45,12 +47,13 @@ pub(super) struct Output {
 enum To {
     Standard(BufWriter<std::io::Stdout>),
     File(File),
+    Table(Box<Table>),
 }
 
 impl Output {
     /// Opens what the arguments say. To go on with a file, its whole lines are counted, one a report; a line that was not
     /// written to its end goes.
-    pub fn open(args: &Check, fail_on: Option<Severity>, lang: Lang) -> Result<Output, String> {
+    pub fn open(args: &Check, pack: &Pack, fail_on: Option<Severity>, lang: Lang) -> Result<Output, String> {
         // The first Ctrl-C is answered between two chunks. A pipe that gives nothing more may keep that waiting for ever, so
         // a second one ends the run where it is; a line that is cut then goes when the run is resumed.
         let _ = ctrlc::set_handler(|| {
@@ -59,7 +62,22 @@ impl Output {
             }
         });
         let either = |zh: String, en: String| if lang == Lang::Zh { zh } else { en };
+        let table = args.format == Format::Parquet;
+        if table && !HERE {
+            let words = (
+                "这个 gouji 安装时没有带 Parquet。在项目目录里用 cargo install --path . --features parquet 重新安装就有；列相同的表格用 --format csv 也能得到",
+                "this gouji was installed without Parquet; install it again in the project's folder with cargo install --path . --features parquet, or take --format csv, whose columns are the same",
+            );
+            return Err(either(format!("错误：{}\n", words.0), format!("error: {}\n", words.1)));
+        }
         let Some(path) = &args.output else {
+            if table {
+                let words = (
+                    "--format parquet 要和 --output 一起写：写进哪个文件",
+                    "--format parquet needs --output: the file to write",
+                );
+                return Err(either(format!("错误：{}\n", words.0), format!("error: {}\n", words.1)));
+            }
             if args.resume {
                 let words = (
                     "--resume 要和 --output 一起写：接着写哪个文件",
@@ -82,7 +100,7 @@ impl Output {
             return Err(words);
         }
         let cannot = |error: std::io::Error| {
-            let why = super::super::pack::why(&error);
+            let why = why(&error);
             either(
                 format!("错误：写不了「{name}」：{}\n", why.in_lang(Lang::Zh)),
                 format!("error: `{name}` cannot be written: {}\n", why.in_lang(Lang::En)),
@@ -95,7 +113,19 @@ impl Output {
         let (end, done) = if args.resume { whole_lines(&file, &mut line).map_err(cannot)? } else { (0, 0) };
         file.set_len(end).map_err(cannot)?;
         file.seek(SeekFrom::Start(end)).map_err(cannot)?;
-        Ok(Output { to: To::File(file), path: Some(path.clone()), done, left: done, written: (end, 0), earlier })
+        let to = if table {
+            let table = Table::new(file, pack).map_err(|stop| match stop {
+                Stop::Full(why) => either(
+                    format!("错误：写不了「{name}」：{}\n", why.in_lang(Lang::Zh)),
+                    format!("error: `{name}` cannot be written: {}\n", why.in_lang(Lang::En)),
+                ),
+                Stop::Asked | Stop::Gone => String::new(),
+            })?;
+            To::Table(Box::new(table))
+        } else {
+            To::File(file)
+        };
+        Ok(Output { to, path: Some(path.clone()), done, left: done, written: (end, 0), earlier })
     }
 
     /// Whether it is a file.
@@ -120,6 +150,7 @@ impl Output {
         let written = match &mut self.to {
             To::Standard(out) => out.write_all(lines).and_then(|()| out.flush()),
             To::File(file) => file.write_all(lines),
+            To::Table(_) => return Ok(()),
         };
         if let Err(error) = written {
             self.keep_whole(lines);
@@ -128,6 +159,14 @@ impl Output {
         self.written.0 += u64::try_from(lines.len()).unwrap_or(u64::MAX);
         self.written.1 += u64::try_from(reports).unwrap_or(u64::MAX);
         Ok(())
+    }
+
+    /// Takes the rows of reports.
+    pub fn put_rows(&mut self, rows: Vec<Vec<Row>>) -> Result<(), Stop> {
+        match &mut self.to {
+            To::Table(table) => table.put(rows),
+            To::Standard(_) | To::File(_) => Ok(()),
+        }
     }
 
     /// Of lines that were not all written, those that were stay.
@@ -143,29 +182,51 @@ impl Output {
         let _ = file.set_len(self.written.0);
     }
 
-    /// Everything is written.
-    pub fn finish(&mut self) -> Result<(), Stop> {
+    /// Everything is written, if every input was read to its end.
+    pub fn finish(&mut self, whole: bool) -> Result<(), Stop> {
         let written = match &mut self.to {
             To::Standard(out) => out.flush(),
             To::File(file) => file.flush(),
+            To::Table(table) => return table.finish(whole),
         };
         written.map_err(|error| stop(&error))
     }
 
     /// How far it got, in words.
-    pub fn stopped(&self, stop: &Stop, lang: Lang) -> String {
-        let all = self.done + self.written.1;
+    pub fn stopped(&mut self, stop: &Stop, lang: Lang) -> String {
+        let kept = match &mut self.to {
+            To::Table(table) => Some(table.stop()),
+            To::Standard(_) | To::File(_) => None,
+        };
+        let all = kept.map_or(self.done + self.written.1, Option::unwrap_or_default);
         let (zh, en) = match stop {
             Stop::Asked => ("已经停下".to_owned(), "Stopped".to_owned()),
-            Stop::Full(why) => (format!("写不下去了：{why}"), format!("The output takes no more: {why}")),
+            Stop::Full(why) => (
+                format!("写不下去了：{}", why.in_lang(Lang::Zh)),
+                format!("The output takes no more: {}", why.in_lang(Lang::En)),
+            ),
             Stop::Gone => return String::new(),
         };
-        let (then_zh, then_en) = match &self.path {
-            Some(path) => (
+        let (then_zh, then_en) = match (&self.path, kept) {
+            (Some(path), Some(Some(_))) => (
+                format!(
+                    "「{}」可以打开，里面是这些报告的结果，并且注明没有做完（gouji.complete 是 false）；Parquet 文件不能接着写，要从头再做",
+                    path.display()
+                ),
+                format!(
+                    "`{}` can be opened, holds what was found in these, and says that it is incomplete (gouji.complete is false); a Parquet file cannot be gone on with, so start anew",
+                    path.display()
+                ),
+            ),
+            (Some(path), Some(None)) => (
+                format!("「{}」没有写成，打不开", path.display()),
+                format!("`{}` could not be finished and cannot be opened", path.display()),
+            ),
+            (Some(path), None) => (
                 format!("「{}」里已有的每一行都是完整的；加上 --resume 再运行，就从后面接着做", path.display()),
                 format!("every line in `{}` is whole; run it again with --resume to go on from there", path.display()),
             ),
-            None => ("已写出的每一行都是完整的".to_owned(), "every line that was written is whole".to_owned()),
+            (None, _) => ("已写出的每一行都是完整的".to_owned(), "every line that was written is whole".to_owned()),
         };
         match lang {
             Lang::Zh => format!("{zh}：做完了 {all} 份。{then_zh}。\n"),
@@ -189,8 +250,8 @@ pub(super) fn loses<'a>(output: &Path, read: impl IntoIterator<Item = &'a PathBu
     })
 }
 
-fn stop(error: &std::io::Error) -> Stop {
-    if error.kind() == std::io::ErrorKind::BrokenPipe { Stop::Gone } else { Stop::Full(error.to_string()) }
+pub(super) fn stop(error: &std::io::Error) -> Stop {
+    if error.kind() == std::io::ErrorKind::BrokenPipe { Stop::Gone } else { Stop::Full(why(error)) }
 }
 
 /// Where the last whole line ends, and how many there are; each is shown.

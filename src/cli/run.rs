@@ -45,7 +45,8 @@ pub(super) fn check(args: &Check) -> u8 {
     if args.format.is_whole() {
         return super::forms::check(args, &pack, &options, &files);
     }
-    let asked = args.summary || args.output.is_some() || args.resume || args.format == Format::Csv;
+    let asked =
+        args.summary || args.output.is_some() || args.resume || matches!(args.format, Format::Csv | Format::Parquet);
     if asked || files.iter().any(many) {
         return super::batch::check(args, &pack, &options, files);
     }
@@ -116,7 +117,7 @@ fn host(lang: Lang, args: &Host) -> Result<Options, Problems> {
 fn show(report: &Report, args: &Check) {
     match args.format {
         Format::Text => print(false, &report.to_text(&style(std::io::stdout().is_terminal(), report.lang()))),
-        Format::Json | Format::Csv => print(false, &(report.to_json() + "\n")),
+        Format::Json | Format::Csv | Format::Parquet => print(false, &(report.to_json() + "\n")),
         // These hold whole runs and are never asked for here.
         Format::Html | Format::Xlsx | Format::Markdown | Format::Sarif | Format::Junit | Format::Github => {}
     }

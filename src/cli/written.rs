@@ -19,7 +19,7 @@ pub(super) fn report(
     out: &mut Vec<u8>,
 ) {
     match format {
-        Format::Text => {}
+        Format::Text | Format::Parquet => {}
         // These hold whole runs and are never asked for here.
         Format::Html | Format::Xlsx | Format::Markdown | Format::Sarif | Format::Junit | Format::Github => {}
         Format::Json => line_of(&batch.line((source, number, line), verdict), out),

@@ -1,5 +1,8 @@
 //! Many reports by one pack: the fast evaluator takes what it can, the ordinary one the rest, and both come to the same.
 
+#[cfg(feature = "arrow")]
+mod arrow;
+
 use super::{Data, Pack, host};
 use crate::batch::{Bench, Plan};
 #[cfg(feature = "cli")]
@@ -9,6 +12,8 @@ use crate::program::Severity;
 use crate::report::Line;
 use crate::report::{Problems, Report};
 use crate::run::{self, Asked, Counts, Options, Seen, Whose};
+#[cfg(feature = "arrow")]
+pub use arrow::verdicts;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many reports are computed at once: enough that a column is worth its while, few enough to stay near.

@@ -14,6 +14,8 @@ use crate::program::Program;
 use crate::report::{Problems, Report};
 use crate::run::{self, Asked, Options};
 use crate::scalar::Period;
+#[cfg(feature = "arrow")]
+pub use batch::verdicts;
 pub use batch::{Batch, OfReporter, Piece, Summary, Verdict, Wants, Worker};
 pub use data::Data;
 pub use limits::{Limit, limits};

@@ -1,4 +1,4 @@
-//! E025: many reports in one input.
+//! E025, E028: many reports in one input.
 
 use super::{Bilingual, Phrase, Problem, Row};
 
@@ -62,4 +62,34 @@ problems! {
     about "UTF-16 的每个字占两个字节，按行、按括号分开一份份报告的办法用不上。Windows 里有些程序（例如 PowerShell 的「>」）默认写出 UTF-16，可以在那里指定 UTF-8。"
     en "this batch of reports is in {encoding}; a batch has to be in UTF-8" help "Save it as UTF-8 and check again."
     about "In UTF-16 every character takes two bytes, so that reports cannot be told apart by lines and brackets the way they are here. Some programs of Windows (the `>` of PowerShell, for one) write UTF-16 unless told otherwise; tell them to write UTF-8.";
+
+    E0280 no_such_column(column, columns)
+    zh "这批记录没有「{column}」这一列；有的列是：{columns}" help "请核对列名，大小写也要一样。"
+    about "报告在 Arrow 记录批的一列里，一行一份，列名由调用的程序给出。没有这个名字的列，就一份报告也没有检查。"
+    en "these records have no column `{column}`; they have: {columns}" help "See to the name of the column; capitals matter."
+    about "The reports stand in a column of an Arrow record batch, one a row, and the calling program names the column. Where none has this name, no report was checked.";
+
+    E0281 column_holds_no_texts(column, kind)
+    zh "「{column}」这一列的类型是 {kind}，不是 JSON 文本" help "请把每份报告写成一段 JSON 文本，列的类型用 Utf8、LargeUtf8、Utf8View，或者 Binary、LargeBinary、BinaryView。"
+    about "一行的文本就是一份报告，和 NDJSON 的一行一样。拆开成许多列的报告、按字典编码的列，都要先变成这样的文本。这一批一份也没有检查。"
+    en "the column `{column}` is of type {kind} and holds no texts in JSON" help "Write each report as a text in JSON, in a column of type Utf8, LargeUtf8 or Utf8View, or Binary, LargeBinary or BinaryView."
+    about "The text of a row is a report, as a line of NDJSON is. Reports that are spread over many columns, and columns encoded by a dictionary, have to be made into such texts first. None of these records was checked.";
+
+    E0282 nothing_asked_of_each()
+    zh "这里只要求了总计，没有要求每份报告的结果" help "请用 Wants::Findings 或 Wants::Everything 准备规则包。"
+    about "成批检查时先说要什么：只要总计，就不为每份报告留下结果，也就写不成一行一份的表。"
+    en "only the sum of all reports was asked for, and nothing of each of them" help "Make the pack ready with Wants::Findings or Wants::Everything."
+    about "A batch is told beforehand what is wanted of it. Where that is only the sum, nothing is kept of each report that could become a row.";
+
+    E0283 verdicts_too_many()
+    zh "这批记录的结果太多，一个记录批装不下" help "请把记录分成几批，一批一批地检查。"
+    about "Arrow 的文本列最多有 2 GiB，列表最多有 2,147,483,647 项。结果超过这个数，就一行也不给出，免得少了哪一份而没有人知道。"
+    en "there is more to tell of these records than one record batch can hold" help "Check them in several smaller record batches."
+    about "A column of texts in Arrow has at most 2 GiB, a list at most 2,147,483,647 items. Where there is more to tell, no row is given, so that none can be missing unnoticed.";
+
+    E0284 null_report()
+    zh "这一行是空值（null），没有报告" help "请看看取出这些数据的地方，这份报告是不是没有填写或者没有取到。"
+    about "空值不是报告，不能当作没有问题。它算作读不了的一份，其余各行照常检查。"
+    en "this row is null: there is no report in it" help "See where the data came from, and whether this report was never filled in or was not fetched."
+    about "A null is no report and must not pass for one that is in order. It counts as one that cannot be read, and all other rows are checked as usual.";
 }

@@ -8,7 +8,7 @@ macro_rules! problems {
         $(rules $rules:literal)? $(data $ending:ident $data:literal)? ;)*) => {
         $(
             #[doc = concat!(stringify!($code), ": ", $en)]
-            #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "some are raised by the command alone"))]
+            #[cfg_attr(not(all(feature = "cli", feature = "arrow")), allow(dead_code, reason = "some are raised by the command or for Arrow alone"))]
             pub fn $name($($arg: impl Into<Phrase>),*) -> Problem {
                 Problem::new(&$code, vec![$((stringify!($arg), $arg.into())),*])
             }

@@ -211,13 +211,17 @@ pub fn is_stream(path: &Path) -> Result<bool, Problem> {
     Reader::open(path, None).map(|reader| reader.is_stream())
 }
 
-/// Why a file could not be read, in both languages.
+/// Why a file could not be read or written, in both languages.
 pub fn why(error: &std::io::Error) -> Phrase {
     use std::io::ErrorKind;
     let known = [
         (ErrorKind::NotFound, "没有这个文件或目录", "no such file or folder"),
         (ErrorKind::PermissionDenied, "没有权限", "permission denied"),
         (ErrorKind::IsADirectory, "这是目录", "it is a folder"),
+        (ErrorKind::StorageFull, "磁盘满了", "the disk is full"),
+        (ErrorKind::QuotaExceeded, "用满了分给这个用户的空间", "this user's share of the disk is used up"),
+        (ErrorKind::FileTooLarge, "文件超过了这里允许的大小", "the file is larger than it may be here"),
+        (ErrorKind::ReadOnlyFilesystem, "这里只能读，不能写", "this disk can be read only"),
     ];
     match known.iter().find(|(kind, ..)| *kind == error.kind()) {
         Some((_, zh, en)) => Phrase::both(*zh, *en),

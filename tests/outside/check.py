@@ -10,6 +10,7 @@ from pathlib import Path
 import cmarkgfm
 import jsonschema
 import openpyxl
+import pyarrow.parquet
 from lxml import etree
 
 HERE = Path(__file__).parent
@@ -165,8 +166,69 @@ def marked(path):
     agree(first["C2"].comment.text.startswith("原来的批注") and "接在" in first["C2"].comment.text, "marked: an old comment")
 
 
+def parquet(path):
+    """Types, what the file says of itself, and row by row what the lines of JSON say."""
+    file = pyarrow.parquet.ParquetFile(path)
+    said = {key.decode(): value.decode() for key, value in file.metadata.metadata.items()}
+    lines = [json.loads(line) for line in path.with_suffix(".ndjson").read_text().splitlines()]
+    pack = lines[0]["pack"]
+    wanted = {"schema": "gouji.findings/1", "reports": str(len(lines)), "complete": "true", "pack": pack["name"]}
+    wanted |= {"pack.version": pack["version"], "pack.hash": pack["hash"]}
+    agree(said == {f"gouji.{key}": value for key, value in wanted.items()}, f"{path.name}: says {said}")
+    numbers = [field.name for field in file.schema_arrow if str(field.type) == "int64"]
+    agree(numbers == ["line", "number", "check"], f"{path.name}: numbers {numbers}")
+    rest = {str(field.type) for field in file.schema_arrow if field.name not in numbers}
+    agree(rest == {"string"}, f"{path.name}: types {rest}")
+    agree(file.metadata.num_row_groups > 1, f"{path.name}: one row group")
+    rows = file.read().to_pylist()
+    told = [row for line in lines for row in (findings(line) if "findings" in line else broken(line))]
+    agree(len(rows) == len(told) > 1000, f"{path.name}: {len(rows)} rows, not {len(told)}")
+    for row, wanted in zip(rows, told):
+        agree(row == wanted, f"{path.name}: {row} is not {wanted}")
+
+
+def head(line):
+    return {"file": line["source"]} | {name: line[name] for name in ("number", "line", "identity", "reporter")}
+
+
+def findings(line):
+    for found in line["findings"]:
+        off = found["difference"] or {"value": None, "unit": None}
+        says = found["reason"] if found["outcome"] == "undecided" else found["message"]
+        by = found["explanation"]
+        yield head(line) | {name: found[name] for name in ("rule", "title", "outcome", "severity", "code", "check")} | {
+            "where": " ".join(operand["path"] for operand in found["operands"]) or None,
+            "message": says["text"],
+            "basis": " ".join(found["basis"]) or None,
+            "difference": off["value"],
+            "unit": off["unit"],
+            "explained_by": by and by["by"],
+        }
+
+
+def broken(line):
+    nothing = ("rule", "title", "outcome", "severity", "basis", "check", "difference", "unit", "explained_by")
+    for problem in line["problems"]:
+        at = problem["place"]
+        where = at and f"{at['file']}:{at['line']}:{at['column']}"
+        yield head(line) | dict.fromkeys(nothing) | {"where": where, "message": problem["text"], "code": problem["code"]}
+
+
+def without(gouji, folder):
+    """A command that was built without Parquet says how to get it, and leaves no file."""
+    to = folder / "none.parquet"
+    for lang, words in (("zh", "没有带 Parquet"), ("en", "installed without Parquet")):
+        command = [gouji, "check", "--rules", "rules/department-self-evaluation", "--format", "parquet", "--lang", lang]
+        said = subprocess.run([*command, "--output", to, "examples/shigu-2023.yaml"], capture_output=True, check=False)
+        told = said.stderr.decode() or f"{gouji} was built with it"
+        agree(said.returncode == 2 and words in told and "--features parquet" in told, f"without Parquet: {told}")
+        agree(not to.exists(), f"without Parquet: {to}")
+
+
 def main(gouji, folder):
     marked(folder.parent.parent / "tmp/marked.xlsx")
+    parquet(folder.parent.parent / "tmp/findings.parquet")
+    without(gouji, folder)
     jobs = {
         "shigu": ("rules/department-self-evaluation", ["examples/shigu-2023.yaml"]),
         "hostile": ("tests/outside/hostile.gj", ["tests/outside/hostile.yaml"]),

@@ -1,6 +1,7 @@
 //! `gouji check` over files of many reports: inputs, jobs, forms of the output.
 
 mod going_on;
+mod parquet;
 mod said;
 
 use crate::shared::{project, text};

@@ -66,6 +66,8 @@ fn only_some_floors_know_disks_terminals_and_parsers() {
         ("glob::", &["stream"]),
         ("simdutf8", &["batch"]),
         ("csv::", &["document", "cli"]),
+        ("arrow_", &["pack"]),
+        ("parquet::", &["cli"]),
         ("zip::", &["document", "cli"]),
         ("quick_xml", &["document", "cli"]),
         ("ctrlc", &["cli"]),

@@ -7,6 +7,7 @@
     reason = "this is test code throughout, its helper functions too: a panic is a failed test"
 )]
 
+mod arrow;
 mod batch;
 mod batch_command;
 mod cases;
