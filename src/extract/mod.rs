@@ -18,7 +18,7 @@ use crate::data::Doc;
 use crate::document::Document;
 use crate::problem::{self, Problem};
 use crate::types::{Forms, Hole, RecordId, Type, Wording};
-use flat::Flat;
+use flat::{Flat, Looks};
 use found::{Mention, Node, Says};
 use grid::Grid;
 use matching::{Ends, Fit, Match, Matcher};
@@ -46,8 +46,9 @@ pub fn read(forms: &Forms, document: &Document) -> Result<Extract, Problem> {
     if document.text.content().len() > LONGEST_MB << 20 {
         return Err(problem::reading_too_long(LONGEST_MB));
     }
-    let grids = grid::grids(document);
-    let flat = Flat::of(document, &grids);
+    let looks = Looks::new();
+    let grids = grid::grids(document, &looks);
+    let flat = Flat::of(document, &grids, &looks);
     let engine = Engine {
         forms,
         grids,
@@ -56,14 +57,16 @@ pub fn read(forms: &Forms, document: &Document) -> Result<Extract, Problem> {
         near: RefCell::new(Near::default()),
         unclear: RefCell::new(Vec::new()),
         flat: &flat,
+        looks: looks.clone(),
     };
     let mut node = Node::default();
     if let Some(root) = forms.root {
         engine.record(root, &mut Vec::new(), &mut node);
     }
-    if flat.is_spent() {
+    if looks.is_spent() {
         return Err(problem::reading_too_long(LONGEST_MB));
     }
+    node.in_order();
     let mut notes = put::unclear(forms, document, &engine.unclear.borrow());
     notes.extend(near::notes(forms, document, &flat, &node, &engine.near.borrow()));
     notes.extend(document.notes.iter().cloned());
@@ -88,6 +91,7 @@ struct Engine<'a> {
     grids: Vec<Grid>,
     outline: Outline,
     named: BTreeSet<usize>,
+    looks: Looks,
     near: RefCell<Near>,
     /// Ways to fields that can be read in more than one way, with the place.
     unclear: RefCell<Vec<(Vec<usize>, Range<usize>)>>,
@@ -164,10 +168,12 @@ impl Engine<'_> {
             ranges(later).iter().all(|range| ranges(first).contains(range))
         });
         let mut rows = Vec::new();
+        // They come by where they begin: what overlaps one from before began no later, what does from behind is the next.
+        let mut reached = 0;
         for (index, one) in found.iter().enumerate() {
-            let overlaps = found.iter().enumerate().any(|(other, two)| {
-                other != index && one.letters.start < two.letters.end && two.letters.start < one.letters.end
-            });
+            let next = found.get(index + 1).is_some_and(|next| next.letters.start < one.letters.end);
+            let overlaps = next || one.letters.start < reached;
+            reached = reached.max(one.letters.end);
             if overlaps {
                 self.unclear.borrow_mut().push((prefix.to_vec(), self.flat.bytes(one.letters.clone())));
                 continue;
@@ -187,6 +193,9 @@ impl Engine<'_> {
         let mut found: Vec<Match<'w>> = Vec::new();
         let mut best = (0, 0);
         for from in 0..self.flat.len() {
+            if self.looks.is_spent() {
+                break;
+            }
             match matcher.fit(wording, from) {
                 Fit::Not(most) => {
                     if most > best.0 {
