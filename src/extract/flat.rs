@@ -6,9 +6,34 @@ use crate::scalar::letter;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::rc::Rc;
 
-/// Most looks at letters for one document: a measure of time that is the same on every machine.
+/// Most looks for one document: a measure of time that is the same on every machine.
 const LOOKS: usize = 500_000_000;
+
+/// How often a document may still be looked at: at its letters, at the cells of its tables. Once that is spent, all that is
+/// still tried fails.
+#[derive(Clone)]
+pub(super) struct Looks(Rc<Cell<usize>>);
+
+impl Looks {
+    /// As many as one document is worth.
+    pub fn new() -> Looks {
+        Looks(Rc::new(Cell::new(LOOKS)))
+    }
+
+    /// Takes so many; whether there are as many.
+    pub fn take(&self, count: usize) -> bool {
+        let left = self.0.get().checked_sub(count);
+        self.0.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
+    /// Whether none is left.
+    pub fn is_spent(&self) -> bool {
+        self.0.get() == 0
+    }
+}
 
 /// What stands between a letter and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,8 +55,7 @@ pub(super) struct Flat<'a> {
     /// The whole text.
     pub text: &'a str,
     letters: Vec<Letter>,
-    /// How many more letters may be looked at.
-    left: Cell<usize>,
+    looks: Looks,
 }
 
 /// Where hidden sheets stand, from which nothing is read.
@@ -53,14 +77,14 @@ struct Letter {
 }
 
 impl<'a> Flat<'a> {
-    pub fn of(document: &'a Document, grids: &[Grid]) -> Flat<'a> {
+    pub fn of(document: &'a Document, grids: &[Grid], looks: &Looks) -> Flat<'a> {
         let text = document.text.content();
         // Within a cell a blank line is no wall.
         let cells: Vec<Range<usize>> =
             grids.iter().flat_map(|grid| grid.cells.iter().map(|cell| cell.range.clone())).collect();
         let walls: BTreeSet<usize> = cells.iter().flat_map(|cell| [cell.start, cell.end]).collect();
         let mut cells = cells.into_iter().peekable();
-        let hidden = hidden(document);
+        let mut hidden = hidden(document).into_iter().peekable();
         // The paragraphs of a document are whole; those of a plain text may be lines of one.
         let whole = document.text.is_laid_out();
         let mut letters = Vec::new();
@@ -70,7 +94,8 @@ impl<'a> Flat<'a> {
             if walls.contains(&at) {
                 gap = Gap::Wall;
             }
-            if hidden.iter().any(|range| range.contains(&at)) {
+            while hidden.next_if(|range| range.end <= at).is_some() {}
+            if hidden.peek().is_some_and(|range| range.contains(&at)) {
                 (gap, line_has_words, line_begins) = (Gap::Wall, false, false);
                 continue;
             }
@@ -91,7 +116,7 @@ impl<'a> Flat<'a> {
                 None => gap = gap.max(Gap::Blank),
             }
         }
-        Flat { text, letters, left: Cell::new(LOOKS) }
+        Flat { text, letters, looks: looks.clone() }
     }
 
     pub fn len(&self) -> usize {
@@ -100,14 +125,7 @@ impl<'a> Flat<'a> {
 
     /// A letter; none once too many were looked at, so that all that is still tried fails.
     pub fn letter(&self, at: usize) -> Option<char> {
-        let left = self.left.get().checked_sub(1)?;
-        self.left.set(left);
-        self.letters.get(at).map(|letter| letter.is)
-    }
-
-    /// Whether too many letters were looked at.
-    pub fn is_spent(&self) -> bool {
-        self.left.get() == 0
+        if self.looks.take(1) { self.letters.get(at).map(|letter| letter.is) } else { None }
     }
 
     /// What stands before a letter; a wall before the first and behind the last.

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Longest text that a field in a sentence may take, in letters.
 const LONGEST: usize = 60;
+/// Longest text that a field in a cell may take where more follows it, in letters.
+const LONGEST_IN_CELL: usize = 4000;
 /// Longest list, in letters.
 const LONGEST_LIST: usize = 1000;
 /// Most steps of one wording from one place.
@@ -267,7 +269,8 @@ impl<'w> Try<'_, 'w> {
         let mut ends = Vec::new();
         let mut open = 0_i32;
         let mut end = at;
-        while end < region.end && (whole || end < at + LONGEST) {
+        let longest = if whole { LONGEST_IN_CELL } else { LONGEST };
+        while end < region.end && end < at + longest {
             let Some(letter) = flat.letter(end) else { break };
             let stops = matches!(letter, ',' | ';' | '。' | ':') && open <= 0;
             if !whole && (stops || self.matcher.ends_text(end, at)) {

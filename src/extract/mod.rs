@@ -19,7 +19,7 @@ use crate::data::Doc;
 use crate::document::{Document, Part, Stored};
 use crate::problem::{self, Problem};
 use crate::types::{Forms, Hole, RecordId, Type, Wording};
-use flat::Flat;
+use flat::{Flat, Looks};
 use found::{Mention, Node, Says};
 use grid::Grid;
 use matching::{Ends, Fit, Match, Matcher};
@@ -47,8 +47,9 @@ pub fn read(forms: &Forms, document: &Document) -> Result<Extract, Problem> {
     if document.text.content().len() > LONGEST_MB << 20 {
         return Err(problem::reading_too_long(LONGEST_MB));
     }
-    let grids = grid::grids(document);
-    let flat = Flat::of(document, &grids);
+    let looks = Looks::new();
+    let grids = grid::grids(document, &looks);
+    let flat = Flat::of(document, &grids, &looks);
     let engine = Engine {
         forms,
         grids,
@@ -59,6 +60,7 @@ pub fn read(forms: &Forms, document: &Document) -> Result<Extract, Problem> {
         doubtful: RefCell::new(Vec::new()),
         uncomputed: uncomputed(document),
         flat: &flat,
+        looks: looks.clone(),
     };
     let mut node = Node::default();
     if let Some(root) = forms.root {
@@ -69,12 +71,13 @@ pub fn read(forms: &Forms, document: &Document) -> Result<Extract, Problem> {
             node.add(way, Mention { range, says: Says::Unclear });
         }
     }
-    if flat.is_spent() {
+    if looks.is_spent() {
         return Err(problem::reading_too_long(LONGEST_MB));
     }
     if node.values.is_empty() && reads_documents(forms) {
         return Err(problem::nothing_found());
     }
+    node.in_order();
     let mut notes = put::unclear(forms, document, &engine.unclear.borrow());
     notes.extend(near::notes(forms, document, &flat, &node, &engine.near.borrow()));
     notes.extend(document.notes.iter().cloned());
@@ -108,6 +111,7 @@ struct Engine<'a> {
     grids: Vec<Grid>,
     outline: Outline,
     named: BTreeSet<usize>,
+    looks: Looks,
     near: RefCell<Near>,
     /// Ways to fields that can be read in more than one way, with the place.
     unclear: RefCell<Vec<(Vec<usize>, Range<usize>)>>,
@@ -191,10 +195,12 @@ impl Engine<'_> {
             ranges(later).iter().all(|range| ranges(first).contains(range))
         });
         let mut rows = Vec::new();
+        // They come by where they begin: what overlaps one from before began no later, what does from behind is the next.
+        let mut reached = 0;
         for (index, one) in found.iter().enumerate() {
-            let overlaps = found.iter().enumerate().any(|(other, two)| {
-                other != index && one.letters.start < two.letters.end && two.letters.start < one.letters.end
-            });
+            let next = found.get(index + 1).is_some_and(|next| next.letters.start < one.letters.end);
+            let overlaps = next || one.letters.start < reached;
+            reached = reached.max(one.letters.end);
             if overlaps {
                 self.unclear.borrow_mut().push((prefix.to_vec(), self.flat.bytes(one.letters.clone())));
                 continue;
@@ -214,6 +220,9 @@ impl Engine<'_> {
         let mut found: Vec<Match<'w>> = Vec::new();
         let mut best = (0, 0);
         for from in 0..self.flat.len() {
+            if self.looks.is_spent() {
+                break;
+            }
             match matcher.fit(wording, from) {
                 Fit::Not(most) => {
                     if most > best.0 {

@@ -7,6 +7,7 @@ use crate::problem::{self, Phrase, Problem};
 use crate::scalar::{Exact, Figure, letters};
 use crate::source::{Place, Text};
 use crate::types::{Forms, MoneyUnit, RecordId, Type, Unit};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -23,16 +24,12 @@ pub(super) fn doc(forms: &Forms, document: &Document, node: &Node) -> Result<Doc
 
 /// What can be read in more than one way.
 pub(super) fn unclear(forms: &Forms, document: &Document, found: &[(Vec<usize>, Range<usize>)]) -> Vec<Problem> {
-    let mut told: Vec<&(Vec<usize>, Range<usize>)> = Vec::new();
-    for one in found {
-        if told.iter().all(|known| *known != one) {
-            told.push(one);
-        }
-    }
+    let mut known = BTreeSet::new();
+    let told = found.iter().filter(|(way, range)| known.insert((way, range.start, range.end)));
     let problem = |(way, range): &(Vec<usize>, Range<usize>)| {
         problem::reading_unclear(name(forms, way)).at(Place::new(&document.text, range.clone()))
     };
-    told.into_iter().map(problem).collect()
+    told.map(problem).collect()
 }
 
 /// The way to a field in words: `叙述.年初预算`.

@@ -23,10 +23,18 @@ pub(super) fn rows(engine: &Engine<'_>, readings: &Readings, prefix: &[usize]) -
     // Where the rows so far end, whether something said so, and in which table.
     let mut last: Option<(usize, bool, usize)> = None;
     for (number, grid) in engine.grids.iter().enumerate() {
+        let headings: Vec<Heading> =
+            grid.rows(0..grid.height()).filter_map(|row| Heading::at(engine, grid, readings, row)).collect();
         let mut from = 0;
-        while let Some(heading) = Heading::find(engine, grid, readings, from) {
+        for (at, heading) in headings.iter().enumerate() {
+            if heading.top < from {
+                continue;
+            }
+            let mut further = headings.iter().skip(at + 1).map(|next| next.bottom);
+            let next = further.find(|bottom| *bottom > heading.bottom + 1);
+            let end = next.map_or(grid.height(), |bottom| bottom - 1);
             let mut own = Vec::new();
-            let stopped = heading.rows(engine, grid, readings, prefix, &mut own);
+            let stopped = heading.rows(engine, grid, readings, prefix, end, &mut own);
             from = heading.bottom;
             let Some(end) = own.iter().map(|row| row.range().end).max() else { continue };
             if let Some((before, stopped, table)) = last {
@@ -34,7 +42,7 @@ pub(super) fn rows(engine: &Engine<'_>, readings: &Readings, prefix: &[usize]) -
                 let same = number == table || !grid.is_sheet;
                 let goes_on = same && says_nothing(engine.text(&(before..heading.place.start)));
                 if stopped || !(grid.loose || goes_on) {
-                    return Err(heading.place);
+                    return Err(heading.place.clone());
                 }
             }
             rows.extend(own);
@@ -60,10 +68,10 @@ fn says_nothing(between: &str) -> bool {
 
 /// Where the columns of a list stand in a table.
 struct Heading {
+    /// Its first row.
+    top: usize,
     /// The first row below it.
     bottom: usize,
-    /// The last row that may belong to it, or the next heading.
-    end: usize,
     /// The number of each column among those of the list, with the column of the table and the unit that it names.
     columns: Vec<(usize, usize, Option<&'static str>)>,
     /// Where it stands.
@@ -73,24 +81,15 @@ struct Heading {
 }
 
 impl Heading {
-    /// The first heading of a table from a row on.
-    fn find(engine: &Engine<'_>, grid: &Grid, readings: &Readings, from: usize) -> Option<Heading> {
-        let mut found = (from..grid.height()).filter_map(|row| Heading::at(engine, grid, readings, row));
-        let first = found.next()?;
-        let next = found.find(|next| next.bottom > first.bottom + 1);
-        let end = next.map_or(grid.height(), |next| next.bottom - 1);
-        Some(Heading { end, ..first })
-    }
-
     /// The heading that begins in a row, if one does.
     fn at(engine: &Engine<'_>, grid: &Grid, readings: &Readings, row: usize) -> Option<Heading> {
-        let own = || grid.row(row).filter(|cell| cell.row == row);
+        let own = || grid.own(row);
         // What stands left of all headings is the name of the whole block, and may reach down all of it.
         let heads = |cell: &&Cell| readings.columns.iter().any(|(heading, _)| engine.is(heading, &cell.range));
         let left = own().filter(heads).map(|cell| cell.column).min()?;
         let reach = own().filter(|cell| cell.column >= left).map(|cell| cell.rows).max().unwrap_or(1);
         let depth = if grid.loose { 1 } else { reach.min(HEADING_ROWS) };
-        let inside: Vec<&Cell> = grid.cells.iter().filter(|cell| cell.row >= row && cell.row < row + depth).collect();
+        let inside: Vec<&Cell> = grid.rows(row..row + depth).flat_map(|row| grid.own(row)).collect();
         let mut columns = Vec::new();
         let mut wanted = 0;
         for (index, (heading, _)) in readings.columns.iter().enumerate() {
@@ -118,20 +117,21 @@ impl Heading {
             }
         }
         let place = inside.first().map_or(0..0, |cell| cell.range.clone());
-        Some(Heading { bottom: row + depth, end: grid.height(), columns, place, width: grid.width(row) })
+        Some(Heading { top: row, bottom: row + depth, columns, place, width: grid.width(row) })
     }
 
-    /// The rows below; whether a row said that they end.
+    /// The rows below, up to where the next heading may begin; whether a row said that they end.
     fn rows(
         &self,
         engine: &Engine<'_>,
         grid: &Grid,
         readings: &Readings,
         prefix: &[usize],
+        end: usize,
         out: &mut Vec<Node>,
     ) -> bool {
-        for row in self.bottom..self.end {
-            let first = grid.row(row).find(|cell| cell.row == row && !engine.text(&cell.range).trim().is_empty());
+        for row in grid.rows(self.bottom..end) {
+            let first = grid.own(row).find(|cell| !engine.text(&cell.range).trim().is_empty());
             let Some(first) = first else { continue };
             if readings.stops.iter().any(|stop| engine.is(stop, &first.range)) {
                 return true;
@@ -143,7 +143,7 @@ impl Heading {
                 continue;
             }
             let named = readings.named.is_empty() || {
-                let mut cells = grid.row(row).filter(|cell| cell.row == row);
+                let mut cells = grid.own(row);
                 cells.any(|cell| readings.named.iter().any(|name| engine.is(name, &cell.range)))
             };
             if named {
@@ -192,11 +192,16 @@ impl Heading {
 /// A single cell, or those right of a heading.
 pub(super) fn cell(engine: &Engine<'_>, at: &CellAt, prefix: &[usize], node: &mut Node) {
     for grid in &engine.grids {
+        // The headings of the column, once a label has been found.
+        let mut headings: Option<Vec<&Cell>> = None;
         for label in grid.cells.iter().filter(|cell| engine.is(&at.row, &cell.range)) {
             match &at.column {
                 Some(column) => {
+                    let headings = headings.get_or_insert_with(|| {
+                        grid.cells.iter().filter(|cell| engine.is(column, &cell.range)).collect()
+                    });
                     if let (Some(value), Some((heading, cell))) =
-                        (at.values.first(), below(engine, grid, label, column))
+                        (at.values.first(), below(engine, grid, label, headings))
                     {
                         let unit = engine.unit(grid, &[heading, label]);
                         engine.take(value, &cell.range, prefix, unit, node);
@@ -208,23 +213,22 @@ pub(super) fn cell(engine: &Engine<'_>, at: &CellAt, prefix: &[usize], node: &mu
     }
 }
 
-/// The cell under a heading, in the rows of a label: below the heading where that stands in the label's own rows.
-fn below<'g>(engine: &Engine<'_>, grid: &'g Grid, label: &Cell, column: &Wording) -> Option<(&'g Cell, &'g Cell)> {
+/// The cell under a heading, in the rows of a label, with the heading: below the heading where that stands in the label's own
+/// rows. The headings come by row.
+fn below<'g>(engine: &Engine<'_>, grid: &'g Grid, label: &Cell, headings: &[&'g Cell]) -> Option<(&'g Cell, &'g Cell)> {
     let bottom = label.row + label.rows;
-    let mut headings: Vec<&'g Cell> =
-        grid.cells.iter().filter(|cell| cell.row < bottom && engine.is(column, &cell.range)).collect();
-    headings.sort_by_key(|cell| cell.row);
-    let heading = headings.pop()?;
-    if headings.last().is_some_and(|other| other.row == heading.row) {
+    let (heading, others) = headings.get(..headings.partition_point(|cell| cell.row < bottom))?.split_last()?;
+    if others.last().is_some_and(|other| other.row == heading.row) {
         return None;
     }
     let from = label.row.max(heading.row + heading.rows);
     let full = |row: &usize| !grid.loose || grid.width(*row) == grid.width(heading.row);
     let filled = |cell: &&Cell| engine.is_filled(&cell.range);
-    let mut cells: Vec<&Cell> =
-        (from..bottom).filter(full).filter_map(|row| grid.at(row, heading.column)).filter(filled).collect();
-    cells.dedup_by(|one, two| one.range == two.range);
-    if cells.len() == 1 { Some((heading, cells.pop()?)) } else { None }
+    // In rows in which no cell begins there is nothing that is not in those above.
+    let rows = std::iter::once(from).chain(grid.rows(from + 1..bottom)).filter(|row| *row < bottom);
+    let mut cells = rows.filter(full).filter_map(|row| grid.at(row, heading.column)).filter(filled);
+    let only = cells.next()?;
+    cells.all(|cell| cell.range == only.range).then_some((*heading, only))
 }
 
 /// The cells right of a label, column by column; where several are wanted, there must be no more than those.

@@ -66,6 +66,7 @@ fn lines(engine: &Engine<'_>, readings: &Readings, columns: &[&Wording], tokens:
         return rows;
     };
     let group = first.checked_sub(2).and_then(|at| columns.get(at));
+    let end = engine.flat.text.trim_end().len();
     for line in lines_of(engine.flat.text, tokens) {
         let Some(start) = line.first() else { continue };
         if readings.stops.iter().any(|stop| engine.is(stop, start)) {
@@ -75,7 +76,7 @@ fn lines(engine: &Engine<'_>, readings: &Readings, columns: &[&Wording], tokens:
         let (names, cells) = line.split_at(words);
         let (groups, [label]) = names.split_at(names.len().saturating_sub(1)) else { continue };
         let whole = cells.len() == figures.len() && cells.iter().all(|cell| is_measure(engine, cell));
-        if !whole || groups.len() > 1 || line.last().is_none_or(|last| last.end == engine.flat.text.trim_end().len()) {
+        if !whole || groups.len() > 1 || line.last().is_none_or(|last| last.end == end) {
             continue;
         }
         let mut row = Node::default();

@@ -21,10 +21,10 @@ problems! {
     en "this file is damaged: in `{part}`, {why}" help "Fetch the file anew, or open it in Word, Excel or WPS, which try to mend it, save a copy, and check that."
     about "Word documents and workbooks are many parts packed into one file. Where a part is missing or cannot be read, the others are not to be relied on, so nobody guesses what it said. Mostly the file was not transferred to its end, or another program has spoilt it.";
 
-    E0263 document_too_large(part, limit)
-    zh "这个文件里的「{part}」解压后太大了（解压后全部加起来最多 {limit} MB）" help "请确认文件的来源；如果它确实是一份报告，请只留下要检查的内容，另存一份后再检查。"
+    E0263 document_too_large(part, why)
+    zh "这个文件里的「{part}」解压后太大了（{why}）" help "请确认文件的来源；如果它确实是一份报告，请只留下要检查的内容，另存一份后再检查。"
     about "很小的文件可以解压出极大的内容，有人用这种办法耗尽别人机器的内存，所以解压出来多大、是原来的多少倍都有上限。真实的报告离上限很远。图片、附件等用不到的部分根本不解压。"
-    en "the part `{part}` of this file is too large when unpacked ({limit} MB is the most for all parts together)" help "Make sure where the file comes from; if it truly is a report, keep only what is to be checked in a copy, and check that."
+    en "the part `{part}` of this file is too large when unpacked ({why})" help "Make sure where the file comes from; if it truly is a report, keep only what is to be checked in a copy, and check that."
     about "A very small file can be unpacked into an enormous one, and some people use this to exhaust the memory of others' machines; so there are limits to the size, and to how many times larger than packed it may be. Real reports are nowhere near them. Pictures, attachments and other parts that are not needed are never unpacked.";
 
     E0264 document_declares(part)

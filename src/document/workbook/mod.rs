@@ -108,16 +108,19 @@ fn merge(cells: &mut Vec<Loose>, merged: &[Area]) {
     let mut coming = merged.iter().peekable();
     // The areas that reach into the row, by their first column.
     let mut open: BTreeMap<usize, &Area> = BTreeMap::new();
-    let mut row = None;
     cells.retain_mut(|cell| {
-        if row != Some(cell.row) {
-            row = Some(cell.row);
-            while let Some(area) = coming.next_if(|area| area.row <= cell.row) {
-                open.insert(area.column, area);
-            }
-            open.retain(|_, area| area.row + area.rows > cell.row);
+        while let Some(area) = coming.next_if(|area| area.row <= cell.row) {
+            open.insert(area.column, area);
         }
-        let Some((_, area)) = open.range(..=cell.column).next_back() else { return true };
+        let area = loop {
+            let Some((_, area)) = open.range(..=cell.column).next_back() else { return true };
+            if area.row + area.rows > cell.row {
+                break *area;
+            }
+            // It has ended above. To take all of those away before every row would take long where there are many.
+            let ended = area.column;
+            open.remove(&ended);
+        };
         if cell.column >= area.column + area.columns {
             return true;
         }

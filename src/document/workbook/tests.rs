@@ -205,6 +205,27 @@ fn a_workbook_of_the_old_kind_has_formats_too() {
     );
 }
 
+/// A workbook of the old kind whose sheets begin so many bytes behind one another, in records without contents.
+fn stacked(apart: u32, sheets: u32) -> Vec<u8> {
+    let bof = |kind: u16| record(0x809, &[&0x600_u16.to_le_bytes()[..], &kind.to_le_bytes(), &[0; 12]].concat());
+    let bound = |at: u32| record(0x85, &[&at.to_le_bytes()[..], &[0, 0, 1, 0], b"a"].concat());
+    let globals = bof(5).len() + bound(0).len() * usize::try_from(sheets).unwrap() + 4;
+    let first = u32::try_from(globals).unwrap();
+    let listed: Vec<u8> = (0..sheets).flat_map(|at| bound(first + at * apart)).collect();
+    let contents = [vec![record(0x01, &[]); 4000].concat(), record(0x0A, &[])].concat();
+    compound(&[("Workbook", &[bof(5), listed, record(0x0A, &[]), contents].concat())])
+}
+
+#[test]
+fn sheets_of_the_old_kind_share_no_records() {
+    for apart in [0, 4] {
+        let problem = open("表.xls", &stacked(apart, 50)).err().unwrap();
+        assert_eq!(problem.code(), "E0262", "{apart}");
+    }
+    // One sheet alone is only empty.
+    assert_eq!(open("表.xls", &stacked(0, 1)).err().unwrap().code(), "E0266");
+}
+
 #[test]
 fn another_reader_reads_the_same() {
     let plain = |document: &Document| -> Vec<String> {

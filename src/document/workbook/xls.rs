@@ -1,6 +1,6 @@
 //! Workbooks of the old kind ([MS-XLS], BIFF8).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::figure::Figure;
 use super::float;
@@ -36,14 +36,23 @@ pub(in crate::document) fn read(name: &str, compound: &Compound<'_>) -> Result<D
     let stream = compound.stream("Workbook").or_else(|| compound.stream("Book")).ok_or_else(broken)?;
     let globals = globals(&stream)?;
     let mut book = Book::default();
+    // No two sheets share a record, so together they have no more than fit into the stream.
+    let mut starts = BTreeSet::new();
+    let mut left = stream.len() / HEAD;
     for Listed { name, hidden, at } in &globals.sheets {
+        if !starts.insert(*at) {
+            return Err(broken());
+        }
         let mut sheet = Sheet::new(name.clone(), *hidden);
         let records = Records { bytes: stream.get(*at..).ok_or_else(broken)? };
-        cells(records, &globals, &mut book, &mut sheet)?;
+        cells(records.take(left).inspect(|_| left -= 1), &globals, &mut book, &mut sheet)?;
         book.sheet(sheet);
     }
     Ok(book.finish(name))
 }
+
+/// How many bytes a record has before what it holds.
+const HEAD: usize = 4;
 
 /// Records one after the other: a kind, and what it holds.
 struct Records<'a> {
@@ -55,8 +64,8 @@ impl<'a> Iterator for Records<'a> {
 
     fn next(&mut self) -> Option<(u16, &'a [u8])> {
         let (kind, length) = (u16_at(self.bytes, 0)?, usize::from(u16_at(self.bytes, 2)?));
-        let data = self.bytes.get(4..4 + length)?;
-        self.bytes = self.bytes.get(4 + length..)?;
+        let data = self.bytes.get(HEAD..HEAD + length)?;
+        self.bytes = self.bytes.get(HEAD + length..)?;
         Some((kind, data))
     }
 }
@@ -109,7 +118,12 @@ fn globals(stream: &[u8]) -> Result<Globals, Problem> {
     Ok(Globals { sheets, strings: Strings::of(&table), codes, styles, epoch })
 }
 
-fn cells(records: Records<'_>, globals: &Globals, book: &mut Book, sheet: &mut Sheet) -> Result<(), Problem> {
+fn cells<'a>(
+    records: impl Iterator<Item = (u16, &'a [u8])>,
+    globals: &Globals,
+    book: &mut Book,
+    sheet: &mut Sheet,
+) -> Result<(), Problem> {
     let mut depth = 0;
     // The cell of a formula whose text comes in a record of its own.
     let mut waiting = None;
