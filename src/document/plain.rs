@@ -1,5 +1,7 @@
 //! Plain text, a paragraph a line; and tables as text, with separators between the cells.
 
+use std::collections::BTreeMap;
+
 use super::Document;
 use super::build::{Builder, Loose};
 use crate::data;
@@ -34,7 +36,7 @@ pub(super) fn separated(name: &str, bytes: &[u8], by: u8) -> Result<Document, Pr
         cells.extend(record.iter().enumerate().map(|(column, words)| Loose::new(row, column, words.trim().to_owned())));
     }
     if cells.iter().any(|cell| !cell.words.is_empty()) {
-        builder.table(None, false, cells);
+        builder.table(None, false, cells, BTreeMap::new());
     }
     Ok(builder.finish(name))
 }

@@ -86,15 +86,15 @@ impl Book {
         cells.dedup_by_key(|cell| (cell.row, cell.column));
         merged.sort_by_key(|area| (area.row, area.column));
         merge(&mut cells, &merged);
+        let mut notes = BTreeMap::new();
         let unknown = cells.iter().filter(|cell| cell.stored == Stored::Unknown).count();
-        if let Some(first) = cells.iter_mut().find(|cell| cell.stored == Stored::Unknown) {
-            first.note = Some(Box::new(problem::formula_not_computed(unknown, name.as_str())));
-        }
-        if let (true, Some(first)) = (hidden, cells.first_mut()) {
-            first.note = Some(Box::new(problem::sheet_hidden(name.as_str())));
+        if hidden {
+            notes.insert(0, vec![problem::sheet_hidden(name.as_str())]);
+        } else if let Some(first) = cells.iter().position(|cell| cell.stored == Stored::Unknown) {
+            notes.insert(first, vec![problem::formula_not_computed(unknown, name.as_str())]);
         }
         if !cells.is_empty() {
-            self.builder.table(Some(name), hidden, cells);
+            self.builder.table(Some(name), hidden, cells, notes);
         }
     }
 

@@ -94,7 +94,7 @@ fn a_workbook_is_a_table_a_sheet() {
     let document = open("表.xlsx", &file).unwrap();
     assert_eq!(
         told(&document),
-        "表1\n  0,0: 指标\n  0,1: 分值\n  0,2+2×3: 得 分\n  2,0: 1,234.50\n  2,1: 95.67%\n  2,2: 2023/3/15\n  2,3: 1.01\n  3,0: \n  3,1: #DIV/0!\n  3,2: TRUE\n\
+        "表1\n  0,0: 指标\n  0,1: 分值\n  0,2+2×3: 得⏎分\n  2,0: 1,234.50\n  2,1: 95.67%\n  2,2: 2023/3/15\n  2,3: 1.01\n  3,0: \n  3,1: #DIV/0!\n  3,2: TRUE\n\
          表2（隐藏）\n  0,0: 1\n  0,1: 2\n"
     );
     let cells = stored(&document);
