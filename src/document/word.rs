@@ -2,7 +2,9 @@
 //! text, results of fields, text boxes and notes at the foot are kept.
 
 mod body;
-pub(super) mod styles;
+mod numbering;
+mod numerals;
+mod styles;
 mod table;
 
 use std::collections::BTreeMap;
@@ -10,8 +12,9 @@ use std::collections::BTreeMap;
 use super::Document;
 use super::archive::Archive;
 use super::build::Builder;
-use crate::problem::Problem;
+use crate::problem::{self, Problem};
 use body::{Block, Body};
+use numbering::Numbering;
 use styles::Styles;
 
 /// Reads a Word document.
@@ -26,15 +29,19 @@ pub(super) fn read(name: &str, mut archive: Archive<'_>) -> Result<Document, Pro
     };
     let part = beside("styles");
     let styles = archive.part(&part)?.map(|text| Styles::read(&part, &text)).transpose()?.unwrap_or_default();
+    let part = beside("numbering");
+    let numbering = archive.part(&part)?.map(|text| Numbering::read(&part, &text)).transpose()?.unwrap_or_default();
     let mut builder = Builder::default();
-    let mut body = Body::new(&main, &text, &styles);
+    let mut body = Body::new(&main, &text, &styles, &numbering);
     write(&mut builder, body.blocks()?);
-    let mut number = 0;
+    let (mut number, mut unknown) = (0, body.counters.unknown);
     for (part, kind) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
         let referred = body.referred(kind);
         let part = beside(part);
         let Some(text) = archive.part(&part)?.filter(|_| !referred.is_empty()) else { continue };
-        let mut notes = Body::new(&part, &text, &styles).notes(kind)?;
+        let mut inner = Body::new(&part, &text, &styles, &numbering);
+        let mut notes = inner.notes(kind)?;
+        unknown += inner.counters.unknown;
         for id in referred {
             let Some(blocks) = notes.remove(id) else { continue };
             number += 1;
@@ -46,6 +53,7 @@ pub(super) fn read(name: &str, mut archive: Archive<'_>) -> Result<Document, Pro
             }
         }
     }
+    builder.notes.extend((unknown > 0).then(|| problem::list_numbers_unknown(unknown)));
     Ok(builder.finish(name))
 }
 

@@ -90,8 +90,7 @@ fn struck_text_is_left_out_and_told_once() {
         run("", "没了"),
         run("<w:strike w:val=\"false\"/>", "还在"),
     );
-    let styles =
-        "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"D\"><w:rPr><w:dstrike/></w:rPr></w:style></w:styles>";
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"D\"><w:rPr><w:dstrike/></w:rPr></w:style></w:styles>";
     let document = open("报告.docx", &docx_with(&body, &[("word/styles.xml", styles)])).unwrap();
     assert_eq!(told(&document), "段1: 支出1280万元\n段2: 还在\n");
     let [note] = &document.notes[..] else { panic!("{:?}", document.notes) };
@@ -215,4 +214,19 @@ fn tables_written_as_text_are_tables() {
     let at = document.text.content().find("1,000").unwrap();
     assert_eq!(document.place(at..at + 5).says(Lang::Zh), "表.csv 表1 第2行第2列（分值）");
     assert_eq!(told(&open("表.tsv", b"a\tb\n1\t2\n").unwrap()), "表1\n  0,0: a\n  0,1: b\n  1,0: 1\n  1,1: 2\n");
+}
+
+#[test]
+fn the_separator_of_a_table_is_the_one_its_lines_show() {
+    let cells = |name: &str, bytes: &[u8]| told(&open(name, bytes).unwrap());
+    let wanted = "表1\n  0,0: 项目\n  0,1: 预算\n  1,0: 合计\n  1,1: 1,280.00\n";
+    assert_eq!(cells("表.csv", "项目;预算\n合计;1,280.00\n".as_bytes()), wanted);
+    assert_eq!(cells("表.csv", "sep=;\r\n项目;预算\r\n合计;1,280.00\r\n".as_bytes()), wanted);
+    assert_eq!(cells("表.csv", "项目,预算\n合计,\"1,280.00\"\n".as_bytes()), wanted);
+    let wide: Vec<u8> = "\u{FEFF}项目\t预算\r\n合计\t1,280.00\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(cells("表.csv", &wide), wanted);
+    assert_eq!(
+        cells("表.csv", "说明\n甲;乙,1\n丙,2\n".as_bytes()),
+        "表1\n  0,0: 说明\n  1,0: 甲;乙\n  1,1: 1\n  2,0: 丙\n  2,1: 2\n"
+    );
 }

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::build::{PICTURE, STRUCK};
+use super::super::look::{Level, Look};
 use super::super::xml::{Item, Tag, Xml};
-use super::styles::{Level, Look, Styles};
+use super::numbering::{Counters, Numbered, Numbering};
+use super::styles::Styles;
 use super::table::Table;
 use crate::problem::Problem;
 
@@ -53,12 +55,36 @@ pub(super) struct Body<'a> {
     fields: Vec<bool>,
     /// The notes that are referred to, in order.
     notes: Vec<(&'static str, String)>,
+    pub(super) counters: Counters<'a>,
+    /// Whether paragraphs are read that nobody sees, and that have no number therefore.
+    pub(super) unseen: bool,
+    /// In how many cells the paragraph stands, one in the other.
+    pub(super) cells: usize,
+}
+
+/// The properties of a paragraph.
+#[derive(Default)]
+struct Properties {
+    /// Whether its mark is deleted, so that the next goes on with it.
+    goes_on: bool,
+    style: Option<String>,
+    look: Look,
+    numbered: Numbered,
 }
 
 impl<'a> Body<'a> {
     /// Opens a part.
-    pub(super) fn new(part: &'a str, text: &'a str, styles: &'a Styles) -> Body<'a> {
-        Body { xml: Xml::new(part, text), styles, look: Look::default(), fields: Vec::new(), notes: Vec::new() }
+    pub(super) fn new(part: &'a str, text: &'a str, styles: &'a Styles, numbering: &'a Numbering) -> Body<'a> {
+        Body {
+            xml: Xml::new(part, text),
+            styles,
+            look: Look::default(),
+            fields: Vec::new(),
+            notes: Vec::new(),
+            counters: Counters::new(numbering),
+            unseen: false,
+            cells: 0,
+        }
     }
 
     /// All that the part holds.
@@ -166,14 +192,13 @@ impl<'a> Body<'a> {
     }
 
     fn paragraph(&mut self, flow: &mut Flow) -> Result<(), Problem> {
-        let mut goes_on = false;
         let before = self.look;
-        let mut style = Look::default();
+        let mut properties = Properties::default();
         loop {
             match self.xml.next()? {
                 Some(Item::Open(tag)) if tag.name() == "pPr" => {
-                    (goes_on, style) = self.paragraph_properties()?;
-                    self.look = style.over(self.look);
+                    properties = self.paragraph_properties()?;
+                    self.look = properties.look.over(self.look);
                 }
                 Some(Item::Open(tag)) => self.element(&tag, flow)?,
                 Some(Item::Close) | None => break,
@@ -183,32 +208,53 @@ impl<'a> Body<'a> {
         self.look = before;
         // A code that goes on past its paragraph is damaged more often than not; what follows is shown.
         self.fields.iter_mut().for_each(|code| *code = false);
+        let hidden = properties.look.hidden == Some(true);
         // Where the mark of a paragraph is deleted, it has become one with the next.
-        if !goes_on || style.hidden == Some(true) {
+        if !properties.goes_on || hidden {
+            if !hidden && !self.unseen {
+                self.count(&properties, flow);
+            }
             flow.end();
         }
         Ok(())
     }
 
-    /// Whether the mark of the paragraph is deleted, and how its style looks.
-    fn paragraph_properties(&mut self) -> Result<(bool, Look), Problem> {
-        let (mut deleted, mut look) = (false, Look::default());
+    /// Puts the number that Word shows in front of a paragraph. In a cell it may stand alone.
+    fn count(&mut self, properties: &Properties, flow: &mut Flow) {
+        let blank = flow.line.chars().all(|c| c.is_whitespace() || matches!(c, STRUCK | PICTURE));
+        let Properties { numbered, style, .. } = properties;
+        let number = self.counters.count(numbered, style.as_deref(), self.styles, &flow.line);
+        if let Some(number) = number.filter(|_| !blank || self.cells > 0) {
+            flow.line.insert_str(0, &number);
+        }
+    }
+
+    fn paragraph_properties(&mut self) -> Result<Properties, Problem> {
+        let mut properties = Properties::default();
         while let Some(tag) = self.xml.child()? {
             match tag.name() {
                 "pStyle" => {
-                    look = tag.get("val").map(|style| self.styles.look(&style)).unwrap_or_default();
+                    properties.style = tag.get("val");
+                    let style = properties.style.as_ref();
+                    properties.look = style.map(|style| self.styles.look(style)).unwrap_or_default();
                     self.xml.skip()?;
+                }
+                "numPr" => {
+                    while let Some(tag) = self.xml.child()? {
+                        properties.numbered.take(&tag);
+                        self.xml.skip()?;
+                    }
                 }
                 "rPr" => {
                     while let Some(mark) = self.xml.child()? {
-                        deleted |= matches!(mark.name(), "del" | "moveFrom");
+                        properties.goes_on |= matches!(mark.name(), "del" | "moveFrom");
                         self.xml.skip()?;
                     }
                 }
                 _ => self.xml.skip()?,
             }
         }
-        Ok((deleted, look))
+        Ok(properties)
     }
 
     /// Takes the properties of a run: its own before those of its style, and those before the paragraph's.

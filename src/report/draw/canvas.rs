@@ -25,9 +25,8 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// Puts text over what is there and gives the column after it. Tabs are four blanks, breaks in a
-    /// cell one; characters that would move the
-    /// cursor or turn the direction of writing show as `�`.
+    /// Puts text over what is there and gives the column after it. Tabs are four blanks, breaks within a cell of a document
+    /// are one; characters that would move the cursor or turn the direction of writing show as `�`.
     pub(super) fn put(&mut self, column: usize, text: &str, ink: Ink) -> usize {
         let mut at = column;
         for glyph in text.chars().flat_map(visible) {
