@@ -16,6 +16,8 @@ mod heading;
 mod kind;
 mod lines;
 #[cfg(feature = "documents")]
+mod look;
+#[cfg(feature = "documents")]
 mod plain;
 #[cfg(feature = "documents")]
 mod word;

@@ -113,7 +113,7 @@ problems! {
     en "`{path}` stands in a cell with a formula that was never computed" help "Open the workbook in Excel or WPS, save it, and check again."
     about "Beside each formula a workbook stores what it last came to, and that is what is read. This cell has a formula and no result, so nobody knows the figure, and what needs it cannot be decided.";
 
-    E0278 nothing_found()
+    E0279 nothing_found()
     zh "文档里一个字段都没有读到" help "请确认文档和规则包对得上；对得上的，在规则包里照文档的说法补上「句」「格」「列」，或者把数写成 YAML 再检查。"
     about "规则包说明了各字段在文档的什么地方，但是这份文档里一处也没有。多半是选错了文件或者规则包，所以不作检查，免得没有查出问题被当成没有问题。"
     en "not one field was found in the document" help "Make sure that document and pack belong together; if they do, add the document's wordings to the pack with `sentence`, `cell` and `column`, or write the figures as YAML and check those."

@@ -244,11 +244,11 @@ fn piece<'a>(section: &mut Vec<Piece>, c: char, whole: &'a str, after: &'a str) 
         '@' => section.push(Piece::Text),
         '"' => {
             let (words, rest) = after.split_once('"')?;
-            section.push(Piece::Words(words.to_owned()));
+            section.push(Piece::Words(without_yuan(words, "")));
             return Some(rest);
         }
         '\\' | '!' => {
-            section.push(Piece::Words(next().map(String::from).unwrap_or_default()));
+            section.push(Piece::Words(next().map(|c| without_yuan(&c.to_string(), "")).unwrap_or_default()));
             return Some(beyond(next()));
         }
         // As wide as the next character; filled up with it.
@@ -261,7 +261,8 @@ fn piece<'a>(section: &mut Vec<Piece>, c: char, whole: &'a str, after: &'a str) 
             let (inside, rest) = after.split_once(']')?;
             let lower = inside.to_ascii_lowercase();
             if let Some(sign) = inside.strip_prefix('$') {
-                section.push(Piece::Words(sign.split('-').next().unwrap_or("").to_owned()));
+                let (sign, locale) = sign.split_once('-').unwrap_or((sign, ""));
+                section.push(Piece::Words(without_yuan(sign, locale)));
             } else if !lower.is_empty()
                 && (lower.chars().all(|c| c == 'h') || lower.chars().all(|c| matches!(c, 'm' | 's')))
             {
@@ -299,9 +300,15 @@ fn piece<'a>(section: &mut Vec<Piece>, c: char, whole: &'a str, after: &'a str) 
         'e' => section.push(Piece::Moment('y', 4)),
         '/' if section.iter().any(|piece| matches!(piece, Piece::Digit(_))) => return None,
         'b' | 'B' | 'g' | 'G' | 'n' | 'N' => return None,
-        _ => section.push(Piece::Words(c.to_string())),
+        _ => section.push(Piece::Words(without_yuan(&c.to_string(), ""))),
     }
     Some(after)
+}
+
+/// Words without a sign of yuan alone, which says nothing of the figure beside it; in Japan it means yen.
+fn without_yuan(words: &str, locale: &str) -> String {
+    let yuan = matches!(words.trim(), "¥" | "￥" | "CN¥") && !locale.eq_ignore_ascii_case("411");
+    if yuan { String::new() } else { words.to_owned() }
 }
 
 fn starts(text: &str, word: &str) -> bool {
