@@ -9,6 +9,8 @@ use crate::problem::Problem;
 
 /// How many levels a list has.
 const LEVELS: usize = 9;
+/// How many characters the text of a level may have, as in Word.
+const LONGEST: usize = 255;
 
 /// A level of a list.
 #[derive(Clone)]
@@ -105,7 +107,7 @@ fn kind(xml: &mut Xml<'_>) -> Result<Kind, Problem> {
     let mut kind = Kind::default();
     while let Some(tag) = xml.child()? {
         match (tag.name(), tag.count("ilvl")) {
-            ("lvl", Some(at)) => {
+            ("lvl", Some(at)) if at < LEVELS => {
                 let level = level(xml)?;
                 kind.levels.insert(at, level);
             }
@@ -162,7 +164,7 @@ fn level(xml: &mut Xml<'_>) -> Result<Level, Problem> {
             "numFmt" => level.format = value,
             // A format that only later programs know; the one for earlier ones would show something else.
             "AlternateContent" => level.format = "custom".to_owned(),
-            "lvlText" => level.text = value,
+            "lvlText" => level.text = value.chars().take(LONGEST).collect(),
             "lvlRestart" => level.restart = tag.count("val"),
             "isLgl" => level.legal = tag.is_on(),
             "pStyle" => level.style = Some(value),
