@@ -90,8 +90,11 @@ fn number(flat: &Flat<'_>, at: usize, unit: &Unit, hole: &Hole, ahead: &[&[char]
     };
     let taken = |to: usize| words.clone().unwrap_or_else(|| flat.words(at..to));
     // What the wording goes on with, so many letters after the figure, makes it no other.
-    let goes_on = |letter: Option<char>, after: usize| {
-        letter.is_some() && ahead.iter().any(|words| words.get(after).copied() == letter)
+    let goes_on = |at: usize, after: usize| {
+        ahead.iter().filter_map(|words| words.get(after..)).any(|words| {
+            let there = |(letter, at)| flat.letter(at) == Some(letter);
+            !words.is_empty() && words.iter().copied().take(2).zip(at..).all(there)
+        })
     };
     let mut out = Vec::new();
     match unit {
@@ -99,10 +102,10 @@ fn number(flat: &Flat<'_>, at: usize, unit: &Unit, hole: &Hole, ahead: &[&[char]
             let known: &[&str] = if *unit == Unit::Percent { &["%"] } else { &["亿元", "万元", "元"] };
             let Some(after) = known.iter().find_map(|word| follows(flat, end, word)) else { return out };
             let changed = is_changed_after(flat, after);
-            if !changed || goes_on(flat.letter(after), 0) {
+            if !changed || goes_on(after, 0) {
                 out.push(Read { words: taken(after), range: flat.bytes(at..after), end: after });
             }
-            if hole.unit.is_none() && (!changed || goes_on(flat.letter(after), after - end)) {
+            if hole.unit.is_none() && (!changed || goes_on(after, after - end)) {
                 out.push(Read { words: taken(after), range: flat.bytes(at..after), end });
             }
         }
@@ -115,7 +118,7 @@ fn number(flat: &Flat<'_>, at: usize, unit: &Unit, hole: &Hole, ahead: &[&[char]
                 },
                 None => (end, is_changed_bare(flat, end, unit)),
             };
-            if !changed || goes_on(flat.letter(end), 0) {
+            if !changed || goes_on(end, 0) {
                 out.push(Read { words: taken(range.end), range: flat.bytes(range), end });
             }
         }

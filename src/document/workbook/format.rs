@@ -127,7 +127,11 @@ fn number(figure: &Figure, section: &[Piece], sign: bool) -> Shown {
     words.push_str(&fraction(after, &part));
     if last.is_none() && !figure.is_zero() {
         // A format without places hides the number.
-        return Shown { words: aside(&words, figure), stored: Stored::Number(figure.to_string()) };
+        let said = section
+            .iter()
+            .filter_map(|piece| if let Piece::Words(words) = piece { Some(words.as_str()) } else { None });
+        let words = aside(&said.collect::<String>(), figure);
+        return Shown { words, stored: Stored::Number(figure.to_string()) };
     }
     if last.is_none() || (figure.is_zero() && !words.contains(|c: char| c.is_ascii_digit())) {
         // A dash or nothing in place of 0, as in accounts.

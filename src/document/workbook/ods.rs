@@ -223,6 +223,8 @@ impl Reader<'_> {
         let Some(figure) = tag.get("value").filter(|_| number).as_deref().and_then(Figure::parse) else {
             return Ok((words, Stored::Same));
         };
+        self.book.builder.pictures.count += words.matches(PICTURE).count();
+        let words = words.replace(PICTURE, "");
         // A sign of yuan says nothing of the figure beside it.
         let yuan = tag.get("currency").is_none_or(|currency| currency == "CNY");
         let words = if yuan { words.replace("CN¥", "").replace(['¥', '￥'], "") } else { words };

@@ -24,7 +24,7 @@ impl Worker<'_> {
     ///
     /// let pack = Pack::parse("sum.gj", "pack sum\nform report\n  a : number\n  b : number\nrule r \"a is b\"\n  check a = b\n")?;
     /// let batch = pack.batch(&Options::default(), Wants::Findings)?;
-    /// let texts = StringArray::from(vec![Some(r#"{"a": 1.0, "b": 1.04}"#), None, Some(r#"{"a": 1, "b": 2}"#)]);
+    /// let texts = StringArray::from(vec![Some(r#"{"a": 1.0, "b": 1.04}"#), None, Some(r#"{"a": 1.0, "b": 2.0}"#)]);
     /// let records = RecordBatch::try_from_iter([("report", Arc::new(texts) as _)])?;
     ///
     /// let verdicts = batch.worker("reports").records(&records, "report")?;
