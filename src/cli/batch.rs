@@ -44,7 +44,7 @@ struct Done {
 struct Total {
     summary: Summary,
     code: u8,
-    /// Whether every input was read to its end.
+    /// Whether every input was read to its end, and all that was in it is told as a report.
     whole: bool,
 }
 
@@ -354,6 +354,7 @@ fn put(
     if done.summary.broken + done.summary.stray > 0 {
         total.code = total.code.max(DATA);
     }
+    total.whole &= done.summary.stray == 0;
     if !done.summary.problems.is_empty() {
         total.code = total.code.max(USAGE);
     }

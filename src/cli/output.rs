@@ -182,7 +182,7 @@ impl Output {
         let _ = file.set_len(self.written.0);
     }
 
-    /// Everything is written, if every input was read to its end.
+    /// Everything is written, and that is all there is if every input was read to its end.
     pub fn finish(&mut self, whole: bool) -> Result<(), Stop> {
         let written = match &mut self.to {
             To::Standard(out) => out.flush(),
