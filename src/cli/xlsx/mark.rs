@@ -74,7 +74,9 @@ fn styled(parts: &mut Parts<'_>, book: &str, named: Option<String>) -> Result<St
     let name = match named {
         Some(name) => name,
         None => {
-            let name = free(parts, "xl/stylesGouji", "xml");
+            // Some programs look for it by its usual name only.
+            let usual = "xl/styles.xml".to_owned();
+            let name = if parts.has(&usual) { free(parts, "xl/stylesGouji", "xml") } else { usual };
             parts.relate(book, "styles", &name)?;
             name
         }
@@ -82,7 +84,7 @@ fn styled(parts: &mut Parts<'_>, book: &str, named: Option<String>) -> Result<St
     let base = "numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"";
     let fills = ["none", "gray125"].map(|kind| format!("<fill><patternFill patternType=\"{kind}\"/></fill>")).concat();
     let text = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<styleSheet xmlns=\"{MAIN}\"><fonts count=\"1\"><font/></fonts><fills count=\"2\">{fills}</fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf {base}/></cellStyleXfs><cellXfs count=\"1\"><xf {base} xfId=\"0\"/></cellXfs></styleSheet>"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<styleSheet xmlns=\"{MAIN}\"><fonts count=\"1\"><font/></fonts><fills count=\"2\">{fills}</fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf {base}/></cellStyleXfs><cellXfs count=\"1\"><xf {base} xfId=\"0\"/></cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>"
     );
     parts.put(&name, text);
     parts.declare("PartName", &format!("/{name}"), STYLES)?;

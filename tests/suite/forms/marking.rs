@@ -64,9 +64,9 @@ fn a_workbook_without_styles_and_one_with_names_in_another_case_are_marked() {
         let to = folder.path("marked.xlsx");
         assert_eq!(folder.mark(file, &to), (1, String::new()), "{file}");
         assert!(has(Path::new(&to), part, "<c r=\"B1\" s=\"1\">"), "{file}");
-        assert!(has(Path::new(&to), "xl/stylesGouji1.xml", "FFF7C9C5"), "{file}");
-        assert!(has(Path::new(&to), "[Content_Types].xml", "/xl/stylesGouji1.xml"), "{file}");
-        assert!(has(Path::new(&to), "xl/_rels/workbook.xml.rels", "/xl/stylesGouji1.xml"), "{file}");
+        assert!(has(Path::new(&to), "xl/styles.xml", "FFF7C9C5"), "{file}");
+        assert!(has(Path::new(&to), "[Content_Types].xml", "/xl/styles.xml"), "{file}");
+        assert!(has(Path::new(&to), "xl/_rels/workbook.xml.rels", "/xl/styles.xml"), "{file}");
         // What was marked can be read again.
         let again = folder.path("again.xlsx");
         std::fs::rename(&to, folder.path("in.xlsx")).unwrap();
