@@ -107,7 +107,9 @@ impl<'a> Values<'a> {
                     Vector::Numbers(Numbers { marks, .. }) | Vector::Texts(_, marks) if marks.len() == rows => {
                         marks.iter().map(|mark| has(*mark)).collect()
                     }
-                    inner => (0..rows).map(|row| has(inner.mark(row))).collect(),
+                    Vector::Numbers(_) | Vector::Texts(..) | Vector::Truths(_) => {
+                        (0..rows).map(|row| has(inner.mark(row))).collect()
+                    }
                 })
             }
             Op::OrElse(value, instead) => self.or_else(*value, *instead, node, rows)?,

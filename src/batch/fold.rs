@@ -112,7 +112,9 @@ impl Values<'_> {
                     let both = gaps.iter_mut().zip(truths);
                     both.for_each(|(gap, truth)| *gap = graver(*gap, if is_gap(*truth) { *truth } else { 0 }));
                 }
-                vector => (0..).zip(&mut gaps).for_each(|(row, gap)| *gap = graver(*gap, vector.mark(row))),
+                Vector::Truths(_) | Vector::Numbers(_) | Vector::Texts(..) => {
+                    (0..).zip(&mut gaps).for_each(|(row, gap)| *gap = graver(*gap, vector.mark(row)));
+                }
             }
         }
         gaps
