@@ -26,14 +26,35 @@ pub(super) fn separated(name: &str, bytes: &[u8], by: u8) -> Result<Document, Pr
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(by).from_reader(content.as_bytes());
     let mut builder = Builder::default();
     builder.notes = notes;
-    let mut cells = Vec::new();
+    let mut cells: Vec<Loose> = Vec::new();
+    // The cell that stands in each column so far.
+    let mut above: Vec<usize> = Vec::new();
     for (row, record) in reader.records().enumerate() {
         // The text is UTF-8 and rows may differ in length, so nothing is left that could be wrong.
         let Ok(record) = record else { continue };
         if cells.len() + record.len() > MOST_CELLS {
             return Err(problem::table_too_large(name, MOST_CELLS));
         }
-        cells.extend(record.iter().enumerate().map(|(column, words)| Loose::new(row, column, words.trim().to_owned())));
+        let blank = record.iter().all(|words| words.trim().is_empty());
+        // Merged cells are lost: programs write what they hold in their first row, and nothing in the rows below. So what is
+        // empty at the start of a row is more of the cell above, unless that is empty, too.
+        let mut leading = !blank;
+        let mut own = Vec::new();
+        for (column, words) in record.iter().map(str::trim).enumerate() {
+            leading &= words.is_empty();
+            let known = above.get(column).copied().filter(|_| leading);
+            match known.and_then(|index| cells.get_mut(index)).filter(|cell| !cell.words.is_empty()) {
+                Some(cell) => {
+                    cell.rows = row + 1 - cell.row;
+                    own.extend(known);
+                }
+                None => {
+                    own.push(cells.len());
+                    cells.push(Loose::new(row, column, words.to_owned()));
+                }
+            }
+        }
+        above = if blank { Vec::new() } else { own };
     }
     if cells.iter().any(|cell| !cell.words.is_empty()) {
         builder.table(None, false, cells, BTreeMap::new());

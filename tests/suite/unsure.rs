@@ -171,6 +171,21 @@ fn rows_that_lack_a_cell_are_rows() {
 }
 
 #[test]
+fn a_table_of_text_has_lost_its_merged_cells() {
+    let rules = "表单 报告\n  行 : 列表 项\n记录 项\n  类 : 文本 ?\n  名 : 文本 ?\n  分 : 分 ?\n  列 \"类别\" 类\n  列 \"名称\" 名\n  列 \"分值\" 分\n";
+    let (value, _) = read(rules, "表.csv", "类别,名称,分值\n产出,甲,1\n,乙,2\n效益,,3\n,丁,\n".as_bytes());
+    assert_eq!(
+        value["行"],
+        json!([
+            {"类": "产出", "名": "甲", "分": "1"},
+            {"类": "产出", "名": "乙", "分": "2"},
+            {"类": "效益", "名": "", "分": "3"},
+            {"类": "效益", "名": "丁", "分": ""},
+        ]),
+    );
+}
+
+#[test]
 fn of_two_tables_with_the_same_headings_neither_is_the_list() {
     let one = ["名称|分值", "甲|40", "乙|60"];
     let cut = [one[0], "丙|20"];
