@@ -351,10 +351,10 @@ fn address(name: &str) -> Option<(usize, usize)> {
     let name = name.trim().replace('$', "");
     let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (column, row) = name.split_at_checked(letters)?;
-    let number = column.bytes().fold(0, |sum, c| sum * 26 + usize::from(c.to_ascii_uppercase() - b'A') + 1);
     if !(1..=3).contains(&letters) || row.len() > 7 || !row.bytes().all(|c| c.is_ascii_digit()) {
         return None;
     }
+    let number = column.bytes().fold(0, |sum, c| sum * 26 + usize::from(c.to_ascii_uppercase() - b'A') + 1);
     let row: usize = row.parse().ok()?;
     Some((row.checked_sub(1)?, number - 1)).filter(|(row, column)| *row < ROWS && *column < COLUMNS)
 }
