@@ -242,7 +242,7 @@ fn cells(part: &str, text: &str, shared: &Shared, book: &mut Book, sheet: &mut S
         let Item::Open(tag) = item else { continue };
         match tag.name() {
             "row" => {
-                row = tag.count("r").unwrap_or(row + 1);
+                row = tag.count("r").unwrap_or(row + 1).min(ROWS + 1);
                 column = 0;
                 let at = row.saturating_sub(1);
                 sheet.hidden_rows.extend(is_yes(&tag, "hidden").then_some(at..at + 1));
