@@ -61,6 +61,16 @@ impl Values<'_> {
         if let (true, Some(b), Some(t)) = (a.is_plain_fraction(), b.plain(), t.plain())
             && let (Some(b), Some(t)) = (in_units(b, of_b), in_units(t, of_t))
         {
+            // Products of two that fit in 64 bits fit in 127.
+            let short = |numbers: &[i128]| numbers.iter().all(|number| i64::try_from(*number).is_ok());
+            if let (over, under, [t], b) = (&*a.over, &*a.under, &*t, &*b)
+                && [over.len(), under.len(), b.len()] == [rows; 3]
+                && [over, under, b, &[*t, of_a]].into_iter().all(short)
+            {
+                let near =
+                    |((over, under), b): ((&i128, &i128), &i128)| sure((over * of_a - b * under).abs() <= t * under);
+                return Some(Vector::Truths(over.iter().zip(under).zip(b).map(near).collect()));
+            }
             let truth = |row: usize| {
                 let (over, under) = (times(at(&a.over, row)?, of_a)?, at(&a.under, row)?);
                 let difference = over.checked_sub(times(at(&b, row)?, under)?)?;

@@ -17,10 +17,14 @@ pub(super) struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    /// Computes all nodes; texts that are put together go into the frame's pool.
-    pub fn of(nodes: &'a [Node], shape: &'a Shape, frame: &mut Frame) -> Values<'a> {
+    /// Computes the nodes that are needed; texts that are put together go into the frame's pool.
+    pub fn of(nodes: &'a [Node], needed: &[bool], shape: &'a Shape, frame: &mut Frame) -> Values<'a> {
         let mut values = Values { nodes, shape, vectors: Vec::with_capacity(nodes.len()) };
-        for node in nodes {
+        for (node, needed) in nodes.iter().zip(needed) {
+            if !needed {
+                values.vectors.push(Vector::Truths(Vec::new()));
+                continue;
+            }
             let rows = node.table.map_or(1, |table| frame.rows.get(table).copied().unwrap_or(0));
             // Nothing is missing here unless the lowering put a node where it does not belong.
             let vector = values.computed(node, rows, frame).unwrap_or_else(|| nowhere(&node.kind, rows));
@@ -97,19 +101,21 @@ impl<'a> Values<'a> {
             }
             Op::Has(inner) => {
                 let inner = self.get(*inner);
-                if inner.is_whole() {
-                    return Some(Vector::Truths(vec![HOLDS; rows]));
-                }
-                let has = |row: usize| match inner.mark(row) {
-                    ELSEWHERE => ELSEWHERE,
-                    mark => sure(!is_absent(mark)),
-                };
-                Vector::Truths((0..rows).map(has).collect())
+                let has = |mark: u8| if mark == ELSEWHERE { ELSEWHERE } else { sure(!is_absent(mark)) };
+                Vector::Truths(match inner {
+                    _ if inner.is_whole() => vec![HOLDS; rows],
+                    Vector::Numbers(Numbers { marks, .. }) | Vector::Texts(_, marks) if marks.len() == rows => {
+                        marks.iter().map(|mark| has(*mark)).collect()
+                    }
+                    Vector::Numbers(_) | Vector::Texts(..) | Vector::Truths(_) => {
+                        (0..rows).map(|row| has(inner.mark(row))).collect()
+                    }
+                })
             }
             Op::OrElse(value, instead) => self.or_else(*value, *instead, node, rows)?,
             Op::If(condition, then, otherwise) => self.choice(*condition, (*then, *otherwise), node, rows)?,
             Op::Stands(place, text, part) => self.stands(*place, *text, *part, rows, &frame.pool),
-            Op::Replace(text, old, new) => self.replace([*text, *old, *new], rows, frame)?,
+            Op::Replace(text, pairs) => self.replace(*text, pairs, rows, frame)?,
             Op::ReadNumber(text) => self.read_number(*text, node, rows, &frame.pool),
             Op::Fold(fold, item, mask, guards) => self.fold(*fold, (*item, *mask), guards, (node, rows), frame)?,
         })

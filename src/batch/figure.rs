@@ -146,6 +146,11 @@ pub(super) fn json_number(bytes: &[u8]) -> Option<usize> {
     let digits =
         |from: usize| bytes.get(from..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count();
     let start = usize::from(bytes.first() == Some(&b'-'));
+    if let Some((_, _, length)) = bytes.get(start..).and_then(short)
+        && !matches!(bytes.get(start + length), Some(b'e' | b'E'))
+    {
+        return Some(start + length);
+    }
     let whole = digits(start);
     if whole == 0 || (whole > 1 && bytes.get(start) == Some(&b'0')) {
         return None;

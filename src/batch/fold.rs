@@ -26,7 +26,7 @@ impl Folded {
     }
 
     /// Takes an item, if the mask lets it pass.
-    #[inline]
+    #[inline(always)]
     pub fn take(&mut self, list: usize, mask: u8, values: &Vector, row: usize) {
         let Some(mark_so_far) = self.marks.get_mut(list) else { return };
         if self.fold == Fold::Gaps {
@@ -103,6 +103,23 @@ impl Folded {
 }
 
 impl Values<'_> {
+    /// The gravest of the gaps that some nodes have in each row.
+    pub fn gaps(&self, of: &[Id], rows: usize) -> Vec<u8> {
+        let mut gaps = vec![0; rows];
+        for vector in of.iter().map(|id| self.get(*id)) {
+            match vector {
+                Vector::Truths(truths) if truths.len() == rows => {
+                    let both = gaps.iter_mut().zip(truths);
+                    both.for_each(|(gap, truth)| *gap = graver(*gap, if is_gap(*truth) { *truth } else { 0 }));
+                }
+                Vector::Truths(_) | Vector::Numbers(_) | Vector::Texts(..) => {
+                    (0..).zip(&mut gaps).for_each(|(row, gap)| *gap = graver(*gap, vector.mark(row)));
+                }
+            }
+        }
+        gaps
+    }
+
     /// What the lists of every row come to.
     pub fn fold(
         &self,
@@ -114,19 +131,25 @@ impl Values<'_> {
     ) -> Option<Vector> {
         let from = self.nodes.get(item)?.table?;
         let above = self.rows_above(node.table, from, frame)?;
-        let guard = |row: usize| guards.iter().fold(0, |gap, id| graver(gap, self.get(*id).mark(row)));
-        let guards: Vec<u8> = (0..rows).map(guard).collect();
+        let guards = self.gaps(guards, rows);
         let values = self.get(item);
         let below = 0..frame.rows.get(from).copied().unwrap_or(0);
-        if let (Vector::Numbers(numbers), None, true) = (values, mask, guards.iter().all(|mark| *mark == 0))
+        let everywhere = mask.is_none() && guards.iter().all(|mark| *mark == 0);
+        if let (Fold::Count, Rows::Direct(parents), true) = (fold, &above, everywhere && values.has_no_gap()) {
+            let mut counts = vec![0_i128; rows];
+            for list in *parents {
+                *counts.get_mut(*list as usize)? += 1;
+            }
+            return Some(Vector::Numbers(Numbers { over: counts, ..Numbers::default() }));
+        }
+        if let (Vector::Numbers(numbers), Fold::Sum, true) = (values, fold, everywhere)
             && let Some(plain) = numbers.plain()
-            && matches!(fold, Fold::Sum | Fold::Count)
         {
             let mut sums = vec![0_i128; rows];
             let mut fits = true;
             let mut add = |list: usize, number: i128| {
                 let sum = sums.get_mut(list)?;
-                match sum.checked_add(if fold == Fold::Sum { number } else { 1 }) {
+                match sum.checked_add(number) {
                     Some(both) => *sum = both,
                     None => fits = false,
                 }

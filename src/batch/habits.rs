@@ -23,10 +23,8 @@ pub(super) struct Step {
 pub(super) enum Act {
     /// A figure, and its column if it is kept.
     Figure(Scale, Option<usize>),
-    /// A text that no rule reads.
-    PassText,
-    /// Words that are kept, and their column.
-    Text(usize),
+    /// A text, and its column if it is kept.
+    Text(Option<usize>),
     /// A record.
     Record(usize),
     /// Whatever the shape says.
@@ -152,8 +150,7 @@ fn act(what: &What, wanted: &[bool]) -> Act {
         What::Cell(Cell::Number(cell), column) => {
             Act::Figure(Scale::of(cell), Some(*column).filter(|at| is_wanted(*at)))
         }
-        What::Cell(Cell::Text, column) if is_wanted(*column) => Act::Text(*column),
-        What::Cell(Cell::Text, _) => Act::PassText,
+        What::Cell(Cell::Text, column) => Act::Text(Some(*column).filter(|at| is_wanted(*at))),
         What::Record(id, _) => Act::Record(*id),
         What::Cell(Cell::OneOf(_) | Cell::YesNo | Cell::Year, _) | What::List(..) => Act::Other,
     }

@@ -62,12 +62,59 @@ pub(super) enum Op {
     Has(Id),
     /// The second text stands in the first: anywhere, before all, after all.
     Stands(Where, Id, Id),
-    /// `替换(a, b, c)`
-    Replace(Id, Id, Id),
+    /// `替换(a, b, c)`, and what is replaced by what after that.
+    Replace(Id, Vec<(Id, Id)>),
     /// `读数(a)`
     ReadNumber(Id),
     /// What the items of lists come to: the value of each item, whether it is one, and what says that there is no list.
     Fold(Fold, Id, Option<Id>, Vec<Id>),
+}
+
+impl Op {
+    /// The nodes that it is computed from.
+    fn inputs(&self) -> Vec<Id> {
+        match self {
+            Op::Number(..) | Op::Text(_) | Op::Truth(_) | Op::Column(_) => Vec::new(),
+            Op::Spread(one)
+            | Op::Negative(one)
+            | Op::Size(one)
+            | Op::Round(one, ..)
+            | Op::Not(one)
+            | Op::Sure(one)
+            | Op::Has(one)
+            | Op::ReadNumber(one) => vec![*one],
+            Op::Add(one, two)
+            | Op::Multiply(one, two)
+            | Op::Divide(one, two)
+            | Op::Least(one, two)
+            | Op::Greatest(one, two)
+            | Op::Limited(one, two)
+            | Op::Compare(_, one, two, _)
+            | Op::Plain(_, one, two)
+            | Op::And(one, two, _)
+            | Op::Or(one, two, _)
+            | Op::OrElse(one, two)
+            | Op::Stands(_, one, two) => vec![*one, *two],
+            Op::Within(one, two, three) | Op::If(one, two, three) => vec![*one, *two, *three],
+            Op::Replace(text, pairs) => {
+                [*text].into_iter().chain(pairs.iter().flat_map(|(old, new)| [*old, *new])).collect()
+            }
+            Op::Fold(_, item, mask, guards) => [*item].into_iter().chain(*mask).chain(guards.iter().copied()).collect(),
+        }
+    }
+}
+
+/// Which nodes are needed for some of them; a node stands after those that it is computed from.
+pub(super) fn needed(nodes: &[Node], roots: impl IntoIterator<Item = Id>) -> Vec<bool> {
+    let mut needed = vec![false; nodes.len()];
+    let note = |id: Id, needed: &mut Vec<bool>| needed.iter_mut().skip(id).take(1).for_each(|own| *own = true);
+    roots.into_iter().for_each(|id| note(id, &mut needed));
+    for (id, node) in nodes.iter().enumerate().rev() {
+        if needed.get(id) == Some(&true) {
+            node.op.inputs().into_iter().for_each(|id| note(id, &mut needed));
+        }
+    }
+    needed
 }
 
 /// Where one text stands in another.

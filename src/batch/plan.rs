@@ -4,7 +4,7 @@ use super::eval::Values;
 use super::frame::Frame;
 use super::habits::Habits;
 use super::lower::{Context, Lower};
-use super::node::{Id, Node, Op};
+use super::node::{self, Id, Node, Op};
 use super::reader;
 use super::rules::{self, RulePlan, Segment};
 use super::shape::Shape;
@@ -20,6 +20,8 @@ pub struct Plan {
     /// Which columns are kept.
     wanted: Vec<bool>,
     nodes: Vec<Node>,
+    /// Which nodes are computed: some were made for rules that are left to the ordinary evaluator.
+    needed: Vec<bool>,
     rules: Vec<RulePlan>,
     /// The identity and the reporter.
     whose: [Option<Id>; 2],
@@ -76,7 +78,9 @@ impl Plan {
         let whose = [whose(&program.identity)?, whose(&program.reporter)?];
         let nodes = lower.nodes;
         let mut wanted = vec![false; shape.columns.len()];
-        for node in &nodes {
+        let roots = rules.iter().flat_map(RulePlan::roots).chain(whose.into_iter().flatten());
+        let needed = node::needed(&nodes, roots);
+        for (node, _) in nodes.iter().zip(&needed).filter(|(_, needed)| **needed) {
             if let Op::Column(at) = node.op
                 && let Some(wanted) = wanted.get_mut(at)
             {
@@ -87,7 +91,7 @@ impl Plan {
         let checks = program.rules.iter().map(|rule| rule.checks.len()).max().unwrap_or(0);
         let (instances, steps, text) = (options.instances, options.steps, options.text);
         let limits = Limits { instances, checks, steps, text, surely: 0 };
-        let mut plan = Plan { shape, wanted, nodes, rules, whose, others, definitions, limits };
+        let mut plan = Plan { shape, wanted, nodes, needed, rules, whose, others, definitions, limits };
         // More rows never take less work.
         plan.limits.surely =
             (0..32).map(|power| 1 << power).take_while(|all| plan.fits(|_| *all, *all)).last().unwrap_or(0);
@@ -140,7 +144,7 @@ impl Plan {
     pub fn run(&self, bench: &mut Bench) {
         bench.segments.clear();
         bench.whose.clear();
-        let values = Values::of(&self.nodes, &self.shape, &mut bench.frame);
+        let values = Values::of(&self.nodes, &self.needed, &self.shape, &mut bench.frame);
         for rule in &self.rules {
             rule.run(&values, &bench.frame, &mut bench.segments);
         }
@@ -265,11 +269,13 @@ fn counted(ends: &[u8]) -> [usize; 5] {
 
 /// Adds them to others.
 fn count(ends: &[u8], counts: &mut [usize; 5]) {
+    let mut all = [0; 8];
     for end in ends {
-        if let Some(count) = end.checked_sub(1).and_then(|at| counts.get_mut(usize::from(at))) {
+        if let Some(count) = all.get_mut(usize::from(*end & 7)) {
             *count += 1;
         }
     }
+    counts.iter_mut().zip(all.iter().skip(1)).for_each(|(count, more)| *count += more);
 }
 
 /// How many expressions there are in one.

@@ -6,7 +6,7 @@ use super::figure::{self, Words};
 use super::frame::{Frame, MISSING, NOT_APPLICABLE};
 use super::habits::{Act, Habits, Scale, Step};
 use super::shape::{Cell, RecordShape, Shape, What};
-use super::signs::{Signs, quote_in};
+use super::signs::{Signs, byte, past_blanks, quote_in};
 
 /// How many names that the form does not know are told apart in one record.
 const UNKNOWN: usize = 32;
@@ -60,25 +60,6 @@ struct Quoted<'a> {
     words: &'a [u8],
     escaped: bool,
     end: End,
-}
-
-/// A byte of the text; 0, which stands nowhere in it, past its end.
-#[inline(always)]
-fn byte(text: &[u8], at: usize) -> u8 {
-    text.get(at).copied().unwrap_or(0)
-}
-
-/// The first place from `at` on where no blank stands.
-#[inline(always)]
-fn past_blanks(text: &[u8], mut at: usize) -> usize {
-    // Nothing below a blank is a sign of JSON, and mostly there is none.
-    while byte(text, at) <= b' ' {
-        if !matches!(byte(text, at), b' ' | b'\n' | b'\r' | b'\t') {
-            break;
-        }
-        at += 1;
-    }
-    at
 }
 
 impl<'a> Reader<'a> {
@@ -177,22 +158,9 @@ impl<'a> Reader<'a> {
                     return Some(end);
                 }
             }
-            Act::PassText | Act::Text(_) if self.signs.blank || self.signs.escape => {}
-            Act::PassText => {
-                if byte(self.text, at) == b'"' {
-                    return Some(self.close(at + 1)? + 1);
-                }
-            }
             Act::Text(column) => {
-                if byte(self.text, at) == b'"' {
-                    let end = self.close(at + 1)?;
-                    let whole = self.text.get(at + 1..end)?;
-                    let words = figure::trimmed(whole);
-                    match self.word_for_nothing(words) {
-                        Some(mark) => self.frame.gap(*column, record.table, mark),
-                        None => self.keep(*column, at + 1, whole, words)?,
-                    }
-                    return Some(end + 1);
+                if let Some(end) = self.simple_text(*column, record.table, at) {
+                    return Some(end);
                 }
             }
             Act::Record(id) => {
@@ -218,6 +186,35 @@ impl<'a> Reader<'a> {
             self.frame.number(column, units.checked_mul(factor)?, scale.rounded.then(half));
         }
         Some(at + sign + length)
+    }
+
+    /// A text in quotes without anything to be looked at in it, or a figure, nothing or a truth in place of one.
+    #[inline(always)]
+    fn simple_text(&mut self, column: Option<usize>, table: usize, at: usize) -> Option<End> {
+        if byte(self.text, at) == b'"' {
+            if self.signs.blank || self.signs.escape {
+                return None;
+            }
+            let end = self.close(at + 1)?;
+            if let Some(column) = column {
+                let whole = self.text.get(at + 1..end)?;
+                let words = figure::trimmed(whole);
+                match self.word_for_nothing(words) {
+                    Some(mark) => self.frame.gap(column, table, mark),
+                    None => self.keep(column, at + 1, whole, words)?,
+                }
+            }
+            return Some(end + 1);
+        }
+        let token = self.bare(at)?;
+        if let Some(column) = column {
+            if token == b"null" {
+                self.frame.gap(column, table, MISSING);
+            } else {
+                self.keep(column, at, token, token)?;
+            }
+        }
+        Some(at + token.len())
     }
 
     /// Where the quote stands that closes a text; there are no escapes in the report.
@@ -355,6 +352,12 @@ impl<'a> Reader<'a> {
             at = match item {
                 // A list of records holds records only; what else may stand there is left to the ordinary reader.
                 What::Record(id, _) => self.record(*id, at)?,
+                What::Cell(Cell::Text, column) => {
+                    match self.simple_text(Some(*column).filter(|column| self.is_wanted(*column)), rows, at) {
+                        Some(end) => end,
+                        None => self.value(item, rows, at)?,
+                    }
+                }
                 What::Cell(..) | What::List(..) => self.value(item, rows, at)?,
             };
             self.frame.row(rows);

@@ -100,6 +100,15 @@ impl RulePlan {
         Some(RulePlan { rule: number, steps, checks, explained, work: work(rule), table })
     }
 
+    /// The nodes that it looks at.
+    pub fn roots(&self) -> impl Iterator<Item = Id> {
+        let of_steps = self.steps.iter().flat_map(|step| match step {
+            StepPlan::When(condition) => vec![*condition],
+            StepPlan::Each { mask, item, guards, .. } => mask.iter().chain(item).chain(guards).copied().collect(),
+        });
+        of_steps.chain(self.checks.iter().copied())
+    }
+
     /// An upper bound of the steps that the ordinary evaluator would take for a report, with so many rows of each table
     /// and altogether.
     pub fn steps(&self, rows: impl Fn(usize) -> usize, all: usize) -> usize {
@@ -136,15 +145,14 @@ impl RulePlan {
                 }
                 StepPlan::Each { table: inner, mask, item, guards } => {
                     let rows = frame.rows.get(table).copied().unwrap_or(0);
-                    let gap = |row: usize| guards.iter().fold(0, |gap: u8, id| gap.max(values.get(*id).mark(row)));
-                    if !guards.is_empty() && (0..rows).any(|row| gap(row) != 0) {
-                        let ends: Vec<u8> = (0..rows)
-                            .map(|row| match gap(row) {
-                                0 => 0,
-                                _ if !is_active(active.as_ref(), row) => 0,
-                                gap => end(gap, self.explained),
-                            })
-                            .collect();
+                    let gaps = values.gaps(guards, rows);
+                    if gaps.iter().any(|gap| *gap != 0) {
+                        let told = |(row, gap): (usize, &u8)| match *gap {
+                            0 => 0,
+                            _ if !is_active(active.as_ref(), row) => 0,
+                            gap => end(gap, self.explained),
+                        };
+                        let ends: Vec<u8> = gaps.iter().enumerate().map(told).collect();
                         self.tell(table, &ends, out);
                     }
                     active = self.bind(values, frame, (table, *inner), active.as_ref(), (*mask, *item), out);

@@ -1,4 +1,4 @@
-//! Signs in a report's bytes, looked for sixteen bytes at a time.
+//! Signs in a report's bytes, most of them looked for sixteen bytes at a time.
 
 use wide::u8x16;
 
@@ -14,19 +14,24 @@ pub(super) struct Signs {
 impl Signs {
     /// `None` with any other control character. (Those of two bytes begin with C2.)
     pub fn of(bytes: &[u8]) -> Option<Signs> {
-        let mut least = u8x16::splat(b' ');
-        let (blocks, rest) = bytes.as_chunks::<64>();
-        for block in blocks {
-            for part in block.as_chunks::<16>().0 {
-                least = least.min(u8x16::new(*part));
-            }
+        let each = u8x16::splat;
+        // The least byte, and the least of what is 0 where DEL, C2 or a backslash stands.
+        let (mut least, mut odd) = (each(b' '), each(1));
+        let (blocks, rest) = bytes.as_chunks::<16>();
+        let look = |block: [u8; 16]| {
+            let block = u8x16::new(block);
+            (block, (block ^ each(0x7F)).min(block ^ each(0xC2)).min(block ^ each(b'\\')))
+        };
+        for (low, other) in blocks.iter().map(|block| look(*block)) {
+            (least, odd) = (least.min(low), odd.min(other));
         }
-        let blank = least.min(u8x16::splat(0x1F)).simd_eq(least).any() || rest.iter().any(|byte| *byte < b' ');
+        let is_odd = |byte: &u8| matches!(byte, 0x7F | 0xC2 | b'\\');
+        let blank = least.min(each(0x1F)).simd_eq(least).any() || rest.iter().any(|byte| *byte < b' ');
         if blank && bytes.iter().any(|byte| *byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) {
             return None;
         }
         // Mostly there is none of these.
-        if memchr::memchr3(0x7F, 0xC2, b'\\', bytes).is_none() {
+        if !(odd.simd_eq(each(0)).any() || rest.iter().any(is_odd)) {
             return Some(Signs { blank, escape: false });
         }
         let control = |at: usize| matches!(bytes.get(at + 1), Some(0x80..=0x9F));
@@ -40,4 +45,23 @@ impl Signs {
 pub(super) fn quote_in(text: [u8; 16]) -> Option<usize> {
     let found = u8x16::new(text).simd_eq(u8x16::splat(b'"')).to_bitmask();
     (found != 0).then(|| found.trailing_zeros() as usize)
+}
+
+/// A byte of the text; 0, which stands nowhere in it, past its end.
+#[inline(always)]
+pub(super) fn byte(text: &[u8], at: usize) -> u8 {
+    text.get(at).copied().unwrap_or(0)
+}
+
+/// The first place from `at` on where no blank stands.
+#[inline(always)]
+pub(super) fn past_blanks(text: &[u8], mut at: usize) -> usize {
+    // Nothing below a blank is a sign of JSON, and mostly there is none.
+    while byte(text, at) <= b' ' {
+        if !matches!(byte(text, at), b' ' | b'\n' | b'\r' | b'\t') {
+            break;
+        }
+        at += 1;
+    }
+    at
 }

@@ -51,19 +51,23 @@ impl Values<'_> {
         Vector::Truths((0..rows).map(truth).collect())
     }
 
-    pub fn replace(&self, [text, old, new]: [Id; 3], rows: usize, frame: &mut Frame) -> Option<Vector> {
-        let (text, old, new) = (self.get(text), self.get(old), self.get(new));
-        let (Vector::Texts(spans, text_marks), Vector::Texts(olds, _), Vector::Texts(news, _)) = (text, old, new)
-        else {
-            return None;
-        };
-        if let ([old], [new], true) = (olds.as_slice(), news.as_slice(), old.is_whole() && new.is_whole())
-            && let (Some(first), true) = (words(*old, &frame.pool).first().copied(), spans.len() == rows)
-        {
+    /// Texts in which some parts are replaced, one after the other.
+    pub fn replace(&self, text: Id, pairs: &[(Id, Id)], rows: usize, frame: &mut Frame) -> Option<Vector> {
+        let Vector::Texts(spans, marks) = self.get(text) else { return None };
+        let pairs: Vec<(&Vector, &Vector)> = pairs.iter().map(|(old, new)| (self.get(*old), self.get(*new))).collect();
+        if let (Some(pairs), true) = (constants(&pairs), spans.len() == rows) {
             // Mostly there is nothing to replace, and what is a gap has no words.
-            let (mut out, mut marks) = (spans.clone(), text_marks.clone());
+            let first = |old: Span, frame: &Frame| words(old, &frame.pool).first().copied();
+            let firsts: Vec<u8> = pairs.iter().map(|(old, _)| first(*old, frame)).collect::<Option<_>>()?;
+            let (mut out, mut marks) = (spans.clone(), marks.clone());
             for (row, span) in out.iter_mut().enumerate() {
-                if has_byte(*span, first, &frame.pool) {
+                if !has_byte(*span, &firsts, &frame.pool) {
+                    continue;
+                }
+                for ((old, new), first) in pairs.iter().zip(&firsts) {
+                    if !has_byte(*span, &[*first], &frame.pool) {
+                        continue;
+                    }
                     match replaced_at(*span, *old, *new, frame) {
                         Some(made) => *span = made,
                         None => {
@@ -75,20 +79,25 @@ impl Values<'_> {
             }
             return Some(Vector::Texts(out, marks));
         }
-        let (mut out, mut marks) = (Vec::with_capacity(rows), Marks::default());
+        let (mut out, mut found) = (Vec::with_capacity(rows), Marks::default());
         for row in 0..rows {
-            let mut mark = graver(graver(text.mark(row), old.mark(row)), new.mark(row));
+            let gap = |mark: u8, (old, new): &(&Vector, &Vector)| graver(graver(mark, old.mark(row)), new.mark(row));
+            let mut mark = pairs.iter().fold(mark_in(marks, row), gap);
             let mut span = at(spans, row)?;
-            if mark == 0 {
+            for (old, new) in &pairs {
+                if mark != 0 {
+                    break;
+                }
+                let (Vector::Texts(olds, _), Vector::Texts(news, _)) = (old, new) else { return None };
                 match replaced_at(span, at(olds, row)?, at(news, row)?, frame) {
                     Some(made) => span = made,
                     None => mark = ELSEWHERE,
                 }
             }
             out.push(span);
-            marks.note(row, mark);
+            found.note(row, mark);
         }
-        Some(Vector::Texts(out, marks.finish(rows)))
+        Some(Vector::Texts(out, found.finish(rows)))
     }
 
     /// A text, or a number as it is told without its unit.
@@ -138,20 +147,30 @@ impl Values<'_> {
     }
 }
 
-/// Whether a byte stands in a text.
+/// The texts of pairs that are the same everywhere.
+fn constants(pairs: &[(&Vector, &Vector)]) -> Option<Vec<(Span, Span)>> {
+    let one = |vector: &Vector| match vector {
+        Vector::Texts(spans, marks) if marks.is_empty() && spans.len() == 1 => spans.first().copied(),
+        Vector::Texts(..) | Vector::Numbers(_) | Vector::Truths(_) => None,
+    };
+    pairs.iter().map(|(old, new)| one(old).zip(one(new))).collect()
+}
+
+/// Whether one of some bytes stands in a text.
 #[inline(always)]
-fn has_byte(span: Span, byte: u8, pool: &[u8]) -> bool {
+fn has_byte(span: Span, some: &[u8], pool: &[u8]) -> bool {
     const EACH: u64 = u64::from_ne_bytes([1; 8]);
     let (start, length) = (span.0 as usize, span.1 as usize);
     if let Some(head) = pool.get(start..).and_then(<[u8]>::first_chunk::<8>)
         && length <= 8
     {
-        let word = u64::from_le_bytes(*head) ^ (EACH * u64::from(byte));
-        let zeros = word.wrapping_sub(EACH) & !word & (EACH << 7);
-        // The top bit of the first byte that is 0.
-        return zeros.trailing_zeros() < span.1 * 8;
+        // The top bit of the first byte that is one of them.
+        let word = u64::from_le_bytes(*head);
+        let zeros = |word: u64| word.wrapping_sub(EACH) & !word & (EACH << 7);
+        let found = some.iter().fold(0, |found, byte| found | zeros(word ^ (EACH * u64::from(*byte))));
+        return found.trailing_zeros() < span.1 * 8;
     }
-    memchr::memchr(byte, words(span, pool)).is_some()
+    some.iter().any(|byte| memchr::memchr(*byte, words(span, pool)).is_some())
 }
 
 /// The text with every old part replaced by the new one; `None` where only the ordinary evaluator knows.

@@ -1,7 +1,7 @@
 //! Nodes of single values: arithmetic, comparisons, choices, functions.
 
 use super::lower::{Context, List, Low, Lower};
-use super::node::{Asked, Fold, Id, Kind, Number, Op, Reach, Slack, Where};
+use super::node::{Asked, Fold, Id, Kind, Node, Number, Op, Reach, Slack, Where};
 use super::shape::{Holds, PLACES, What, power};
 use crate::builtins::{Builtin, Polarity};
 use crate::program::{Arith, Case, Compare, Expr};
@@ -333,7 +333,15 @@ impl<'p> Lower<'p> {
             }
             ("replace", [text, old, new]) => {
                 let ([text, old, new], table) = self.texts([*text, *old, *new])?;
-                self.node(Op::Replace(text, old, new), table, Kind::Text)
+                // One after the other is done in one go.
+                let (text, mut pairs) = match self.nodes.get(text) {
+                    Some(Node { op: Op::Replace(first, pairs), table: inner, .. }) if *inner == table => {
+                        (*first, pairs.clone())
+                    }
+                    _ => (text, Vec::new()),
+                };
+                pairs.push((old, new));
+                self.node(Op::Replace(text, pairs), table, Kind::Text)
             }
             ("read_number", [text]) => {
                 let ([text], table) = self.texts([*text])?;

@@ -116,7 +116,14 @@ impl Numbers {
         if self.marks.is_empty() && other.marks.is_empty() {
             return Vec::new();
         }
-        (0..rows).map(|row| super::node::graver(self.mark(row), other.mark(row))).collect()
+        let both = super::node::graver;
+        match (self.marks.as_slice(), other.marks.as_slice()) {
+            (marks, []) | ([], marks) if marks.len() == rows => marks.to_vec(),
+            (one, two) if one.len() == rows && two.len() == rows => {
+                one.iter().zip(two).map(|(one, two)| both(*one, *two)).collect()
+            }
+            _ => (0..rows).map(|row| both(self.mark(row), other.mark(row))).collect(),
+        }
     }
 }
 
@@ -131,6 +138,14 @@ impl Vector {
                 let truth = at(truths, row).unwrap_or(ELSEWHERE);
                 if super::node::is_gap(truth) { truth } else { 0 }
             }
+        }
+    }
+
+    /// Whether no row has a gap.
+    pub fn has_no_gap(&self) -> bool {
+        match self {
+            Vector::Truths(truths) => !truths.iter().any(|truth| super::node::is_gap(*truth)),
+            Vector::Numbers(_) | Vector::Texts(..) => self.is_whole(),
         }
     }
 

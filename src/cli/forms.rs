@@ -85,9 +85,20 @@ fn refused(args: &Check, files: &[PathBuf], lang: Lang) -> Option<String> {
         );
     }
     let read = || files.iter().chain([&args.rules]);
-    let lost = args.mark.iter().chain(&args.output).find_map(|path| output::loses(path, read(), lang));
+    let written = [("--mark", &args.mark), ("--output", &args.output)];
+    let mut written = written.into_iter().filter_map(|(option, path)| Some((option, path.as_ref()?)));
+    let lost = written.find_map(|(option, path)| output::loses(option, path, read(), lang));
     if lost.is_some() {
         return lost;
+    }
+    if let (Some(mark), Some(output)) = (&args.mark, &args.output)
+        && whole(mark) == whole(output)
+    {
+        let name = mark.display();
+        return words(
+            format!("错误：--mark 和 --output 都要写「{name}」，写了一个就没有另一个；请换一个文件名\n"),
+            format!("error: --mark and --output both name `{name}`, and one would be lost; name another file\n"),
+        );
     }
     match &args.output {
         Some(_) => None,
@@ -98,6 +109,15 @@ fn refused(args: &Check, files: &[PathBuf], lang: Lang) -> Option<String> {
         ),
         None => None,
     }
+}
+
+/// A file by its whole name, whether or not it is there yet.
+fn whole(path: &Path) -> PathBuf {
+    let beside = || {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(folder.canonicalize().ok()?.join(path.file_name()?))
+    };
+    path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
 }
 
 /// Why a file of many reports has none of these forms.
@@ -117,31 +137,65 @@ fn many(format: Format, name: &str, lang: Lang) -> String {
 fn marked(args: &Check, run: &[Checked], lang: Lang) -> u8 {
     let Some(path) = &args.mark else { return FINE };
     let name = path.display();
-    let refuse = |zh: String, en: String| {
+    let refuse = |code: u8, zh: String, en: String| {
         print(true, &if lang == Lang::Zh { zh } else { en });
-        USAGE
+        code
     };
-    let [Checked { source, came: Ok(report) }] = run else {
+    let [Checked { source, came }] = run else {
         return refuse(
+            USAGE,
             "错误：--mark 只标一份工作簿；请一次核对一份\n".to_owned(),
             "error: --mark marks one workbook; check one at a time\n".to_owned(),
         );
     };
-    let copy = match std::fs::read(source).map(|original| xlsx::copy(&original, report)) {
-        Ok(Some(copy)) => copy,
-        Ok(None) => {
+    // Why it could not be read has been said.
+    let Ok(report) = came else {
+        return refuse(
+            DATA,
+            format!("没有写「{name}」：「{source}」读不出来，没有可以标的\n"),
+            format!("`{name}` was not written: `{source}` could not be read, so there is nothing to mark\n"),
+        );
+    };
+    let original = match std::fs::read(source) {
+        Ok(original) => original,
+        Err(error) => {
+            let why = why(&error);
             return refuse(
+                DATA,
+                format!("错误：要标的「{source}」读不了：{}；没有写「{name}」\n", why.in_lang(Lang::Zh)),
                 format!(
-                    "错误：「{source}」里没有可以标出的单元格：它不是 .xlsx 工作簿，或者没有要改的；没有写「{name}」\n"
-                ),
-                format!(
-                    "error: no cell of `{source}` can be marked: it is no .xlsx workbook, or nothing in it is to be mended; `{name}` was not written\n"
+                    "error: `{source}`, which is to be marked, cannot be read: {}; `{name}` was not written\n",
+                    why.in_lang(Lang::En)
                 ),
             );
         }
-        Err(error) => Err(error),
     };
-    match copy.and_then(|copy| replace(path, copy)) {
+    let copy = match xlsx::copy(&original, report) {
+        Some(Ok(copy)) => copy,
+        Some(Err(_)) => {
+            return refuse(
+                USAGE,
+                format!(
+                    "错误：「{source}」里面的写法少见，标不了，没有写「{name}」；请用 Excel 或 WPS 打开它，另存一份，再核对那一份\n"
+                ),
+                format!(
+                    "error: `{source}` is written in an uncommon way and cannot be marked; `{name}` was not written; open it in Excel or WPS, save a copy, and check that\n"
+                ),
+            );
+        }
+        None => {
+            return refuse(
+                USAGE,
+                format!(
+                    "错误：--mark 只能标 .xlsx 工作簿，「{source}」不是；没有写「{name}」。是工作簿的，请用 Excel 或 WPS 打开，另存为 .xlsx，再核对那一份\n"
+                ),
+                format!(
+                    "error: --mark marks .xlsx workbooks only, and `{source}` is none; `{name}` was not written. If it is another kind of workbook, open it in Excel or WPS, save it as .xlsx, and check that\n"
+                ),
+            );
+        }
+    };
+    match replace(path, copy) {
         Ok(()) => FINE,
         Err(error) => not_written(&name.to_string(), &error, lang),
     }

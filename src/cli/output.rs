@@ -96,7 +96,7 @@ impl Output {
             return Err(either(format!("错误：{}\n", words.0), format!("error: {}\n", words.1)));
         }
         let name = path.display();
-        if let Some(words) = loses(path, args.data.iter().chain([&args.rules]), lang) {
+        if let Some(words) = loses("--output", path, args.data.iter().chain([&args.rules]), lang) {
             return Err(words);
         }
         let cannot = |error: std::io::Error| {
@@ -236,15 +236,20 @@ impl Output {
 }
 
 /// Why results cannot be written to a file: it is one of those that are being checked.
-pub(super) fn loses<'a>(output: &Path, read: impl IntoIterator<Item = &'a PathBuf>, lang: Lang) -> Option<String> {
+pub(super) fn loses<'a>(
+    option: &str,
+    output: &Path,
+    read: impl IntoIterator<Item = &'a PathBuf>,
+    lang: Lang,
+) -> Option<String> {
     let path = output.canonicalize().ok()?;
     let same = |file: &PathBuf| file.canonicalize().is_ok_and(|file| file == path);
     let name = output.display();
     read.into_iter().any(same).then(|| match lang {
-        Lang::Zh => format!("错误：「{name}」是要核对的数据或规则，结果不能写在它上面；--output 换一个文件\n"),
+        Lang::Zh => format!("错误：「{name}」是要核对的数据或规则，结果不能写在它上面；{option} 换一个文件\n"),
         Lang::En => {
             format!(
-                "error: `{name}` is data or rules of this check and would be lost; name another file with --output\n"
+                "error: `{name}` is data or rules of this check and would be lost; name another file with {option}\n"
             )
         }
     })

@@ -13,6 +13,9 @@ use std::io::IsTerminal;
 /// The column in which places stand.
 const PLACES: usize = 40;
 
+/// What says that a field was not read: it is not there, is there in two ways, is not certain, or was never computed.
+const LACKING: [&str; 5] = ["N0120", "E0268", "E0271", "E0272", "E0276"];
+
 /// The command.
 pub(super) fn read(args: &Read) -> u8 {
     let lang = lang(args.lang);
@@ -38,9 +41,12 @@ pub(super) fn read(args: &Read) -> u8 {
     if notes.is_empty() {
         return FINE;
     }
+    // What is only remarked on was read all the same.
+    let lacks = notes.iter().any(|note| LACKING.contains(&note.code()));
+    let word = if lang == Lang::Zh { "注意" } else { "note" };
     let notes = Problems::new(notes).in_lang(lang);
-    print(true, &notes.to_text(&style(std::io::stderr().is_terminal(), lang)));
-    FINDINGS
+    print(true, &notes.to_text_as(word, &style(std::io::stderr().is_terminal(), lang)));
+    if lacks { FINDINGS } else { FINE }
 }
 
 fn record(doc: &Doc, id: NodeId, indent: usize, lang: Lang, out: &mut String) {

@@ -7,6 +7,7 @@ mod notes;
 mod sheet;
 mod splice;
 
+use crate::document::is_xlsx;
 use crate::problem::{Lang, Problem};
 use crate::report::{Checked, Report};
 use crate::run::{Finding, Measure, Outcome};
@@ -211,8 +212,12 @@ impl Sheets {
     }
 }
 
-/// A copy of a workbook with the figures of its findings marked; nothing where the document is no workbook of this kind.
+/// A copy of a workbook with the figures of its findings marked, as it is where there is nothing to mark; nothing where the
+/// document is no workbook of this kind.
 pub(super) fn copy(original: &[u8], report: &Report) -> Option<std::io::Result<Vec<u8>>> {
+    if !is_xlsx(original) {
+        return None;
+    }
     let mut marks = Vec::new();
     let open = |finding: &&Finding| finding.is_open() || finding.outcome() == Outcome::Undecided;
     for finding in report.ordered().into_iter().filter(open) {
@@ -227,8 +232,7 @@ pub(super) fn copy(original: &[u8], report: &Report) -> Option<std::io::Result<V
             marks.push(Mark { sheet, cell, words: lines.join("\n"), colour });
         }
     }
-    let is_workbook = marks.iter().any(|mark| !mark.sheet.is_empty()) && original.starts_with(b"PK");
-    is_workbook.then(|| mark(original, &marks))
+    Some(if marks.is_empty() { Ok(original.to_vec()) } else { mark(original, &marks) })
 }
 
 /// How the outcome of a finding looks.
@@ -243,7 +247,12 @@ fn look(finding: &Finding) -> Look {
 }
 
 fn measure(measure: Option<&Measure>) -> Cell {
-    measure.map_or_else(|| Cell::words(""), |measure| Cell::Figure(measure.value.clone()))
+    match measure {
+        None => Cell::words(""),
+        // A fraction is no number of a workbook; people have it rounded.
+        Some(measure) if measure.value.contains('/') => Cell::words(&measure.text),
+        Some(measure) => Cell::Figure(measure.value.clone()),
+    }
 }
 
 /// `7.28 分` as the number of points, anything else as it is.

@@ -32,7 +32,7 @@ impl<'a> Archive<'a> {
         let mut names = BTreeMap::new();
         for index in 0..zip.len() {
             if let Some(Ok(name)) = zip.name_for_index(index) {
-                names.insert(plain(&name), index);
+                names.insert(folded(&name), index);
             }
         }
         Ok(Archive { zip, names, left: (LARGEST_MB as u64) << 20 })
@@ -40,19 +40,21 @@ impl<'a> Archive<'a> {
 
     /// Whether it has a part of this name.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.names.contains_key(&plain(name))
+        self.names.contains_key(&folded(name))
     }
 
     /// The text of a part; nothing where there is none of this name.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Problem> {
-        let Some(index) = self.names.get(&plain(name)) else { return Ok(None) };
+        let Some(index) = self.names.get(&folded(name)) else { return Ok(None) };
         let part = self.zip.by_index(*index).map_err(|error| broken(name, &error))?;
         let most = SUSPECT.max(part.compressed_size().saturating_mul(RATIO)).min(self.left);
         let mut bytes = Vec::new();
         let read = part.take(most + 1).read_to_end(&mut bytes);
         let length = bytes.len() as u64;
         if length > most {
-            return Err(problem::document_too_large(name, LARGEST_MB));
+            // Which of the limits it was: that of this part, or what all together may have.
+            let why = if most < self.left { too_dense() } else { too_large() };
+            return Err(problem::document_too_large(name, why));
         }
         self.left -= length;
         if read.is_err() {
@@ -97,12 +99,17 @@ impl Archive<'_> {
             if let (Some(id), Some(kind), Some(target)) = (tag.get("Id"), tag.get("Type"), tag.get("Target"))
                 && tag.get("TargetMode").as_deref() != Some("External")
             {
-                let target = if target.starts_with('/') { target } else { format!("{folder}/{target}") };
-                related.insert(id, Related { kind, target: resolved(&target) });
+                related.insert(id, Related { kind, target: target_of(part, &target) });
             }
         }
         Ok(related)
     }
+}
+
+/// The name of the part that another names by the way from its own folder.
+pub(crate) fn target_of(part: &str, target: &str) -> String {
+    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+    if target.starts_with('/') { resolved(target) } else { resolved(&format!("{folder}/{target}")) }
 }
 
 /// A name without `.` and `..`; it is looked up in the archive and nowhere else.
@@ -121,7 +128,7 @@ fn resolved(name: &str) -> String {
 }
 
 /// A part's name as it is looked up: without the slash in front, since some programs write one, and in lower case.
-fn plain(name: &str) -> String {
+pub(crate) fn folded(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
 
@@ -140,6 +147,20 @@ fn text(bytes: Vec<u8>) -> Option<String> {
             Some(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
         }
     }
+}
+
+fn too_large() -> Phrase {
+    Phrase::both(
+        format!("解压后全部加起来最多 {LARGEST_MB} MB"),
+        format!("{LARGEST_MB} MB is the most for all parts together"),
+    )
+}
+
+fn too_dense() -> Phrase {
+    Phrase::both(
+        format!("超过 {} MB 的部分，解压后不得超过压缩时的 {RATIO} 倍", SUSPECT >> 20),
+        format!("a part of more than {} MB may not have over {RATIO} times its packed size", SUSPECT >> 20),
+    )
 }
 
 fn damaged() -> Phrase {

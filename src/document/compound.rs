@@ -8,6 +8,8 @@ pub(super) struct Compound<'a> {
     /// Which sector follows each.
     next: Vec<u32>,
     entries: Vec<Entry>,
+    /// Whether sectors are in use that lie behind the end of the file.
+    cut: bool,
 }
 
 /// A stream or a folder.
@@ -36,6 +38,8 @@ pub(super) enum Holds {
 
 /// From here on, numbers of sectors mean something else.
 const NO_SECTOR: u32 = 0xFFFF_FFFA;
+/// Nothing is in this sector.
+const FREE: u32 = 0xFFFF_FFFF;
 
 impl<'a> Compound<'a> {
     /// Reads the tables of a container; nothing where they make no sense.
@@ -44,11 +48,16 @@ impl<'a> Compound<'a> {
         if !matches!(shift, 9 | 12) {
             return None;
         }
-        let mut compound = Compound { bytes, shift, next: Vec::new(), entries: Vec::new() };
-        compound.next = compound.sectors_that_follow()?;
+        let mut compound = Compound { bytes, shift, next: Vec::new(), entries: Vec::new(), cut: false };
+        (compound.next, compound.cut) = compound.sectors_that_follow()?;
         let folder = compound.chain(u32_at(bytes, 48)?);
         compound.entries = folder.chunks_exact(128).filter_map(Entry::new).collect();
         Some(compound)
+    }
+
+    /// Whether the end of the file is missing.
+    pub(super) fn is_cut(&self) -> bool {
+        self.cut || self.entries.is_empty()
     }
 
     /// What it holds, by the names of the streams at its top.
@@ -115,8 +124,8 @@ impl<'a> Compound<'a> {
         self.bytes.get(start..(start + size).min(self.bytes.len()))
     }
 
-    /// The table of sectors, whose own sectors the header and a chain of further sectors name.
-    fn sectors_that_follow(&self) -> Option<Vec<u32>> {
+    /// The table of sectors, whose own sectors the header and a chain of further sectors name; and whether the file ends before them.
+    fn sectors_that_follow(&self) -> Option<(Vec<u32>, bool)> {
         let most = (self.bytes.len() >> self.shift) + 1;
         let mut tables: Vec<u32> = (0..109).filter_map(|at| u32_at(self.bytes, 76 + 4 * at)).collect();
         let mut further = u32_at(self.bytes, 68)?;
@@ -132,8 +141,9 @@ impl<'a> Compound<'a> {
             let sector = self.sector(table)?;
             next.extend(sector.chunks_exact(4).filter_map(|four| u32_at(four, 0)));
         }
+        let cut = next.iter().skip(most).any(|next| *next != FREE);
         next.truncate(most);
-        Some(next)
+        Some((next, cut))
     }
 
     /// The bytes of a chain of sectors; one that goes round in a circle ends when all sectors have been seen.

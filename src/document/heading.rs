@@ -10,6 +10,9 @@ const FEWEST: usize = 3;
 /// How many characters a heading has at most.
 const LONGEST: usize = 20;
 
+/// How many cells are looked at for headings, those that reach down counted anew in every row; the rest go without.
+const LOOKS: usize = 16_000_000;
+
 /// The heading of each cell: that of its column in the nearest row above that is divided in the same way and holds words
 /// alone, in every cell.
 pub(super) fn headings(text: &str, cells: &[Cell]) -> Vec<Option<Range<usize>>> {
@@ -19,8 +22,14 @@ pub(super) fn headings(text: &str, cells: &[Cell]) -> Vec<Option<Range<usize>>> 
     let mut borders: Vec<usize> = Vec::new();
     let mut titles: BTreeMap<usize, Range<usize>> = BTreeMap::new();
     let mut last = None;
+    let mut left = LOOKS;
     for row in cells.chunk_by(|one, other| one.row == other.row) {
         let Some(number) = row.first().map(|cell| cell.row) else { continue };
+        let Some(rest) = left.checked_sub(above.len() + row.len()) else {
+            found.extend(row.iter().map(|_| None));
+            continue;
+        };
+        left = rest;
         above.retain(|_, (until, _)| *until > number);
         let across = above.len();
         above.extend(row.iter().map(|cell| (cell.column, (cell.row + cell.rows, cell))));

@@ -25,7 +25,7 @@ pub(super) enum Kind<'a> {
 pub(super) const ENDINGS: &[&str] = &[
     "docx", "docm", "dotx", "xlsx", "xlsm", "xltx", "xls", "ods", "csv", "tsv", "txt", "doc", "dot", "wps", "wpt",
     "et", "ett", "xlsb", "xlt", "odt", "rtf", "pdf", "ofd", "ppt", "pptx", "dps", "htm", "html", "mht", "mhtml", "png",
-    "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "zip", "rar", "7z", "pages", "numbers",
+    "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "zip", "rar", "7z", "pages", "numbers", "fods", "fodt",
 ];
 
 /// Endings of files that are no text.
@@ -92,7 +92,7 @@ impl<'a> Kind<'a> {
 
 /// Whether a file begins as those of office programs do.
 pub(super) fn is_packed(bytes: &[u8]) -> bool {
-    is_archive(bytes) || is_compound(bytes)
+    is_archive(bytes) || is_compound(bytes) || flat(bytes).is_some()
 }
 
 fn is_archive(bytes: &[u8]) -> bool {
@@ -154,12 +154,43 @@ fn compound<'a>(ending: &str, bytes: &'a [u8]) -> Result<Kind<'a>, Problem> {
         }
         Holds::Text => Err(other("旧版 Word 文档（.doc）", "a Word document of the old kind (.doc)", AS_DOCX)),
         Holds::Slides => Err(other("演示文稿", "a presentation", NOT_PAPER)),
+        Holds::Other if compound.is_cut() => {
+            let why = Phrase::both("内容没有写完，文件像是没有传完", "it ends too early, as if it had been cut off");
+            Err(problem::document_broken("OLE", why))
+        }
         Holds::Other => Err(other(
             "旧版办公软件的文件，但看不出是文档还是表格",
             "a file of an old office program, though nobody can tell whether it is a text or a workbook",
             AS_EITHER,
         )),
     }
+}
+
+/// Files of office programs that are one XML text.
+fn flat(bytes: &[u8]) -> Option<Problem> {
+    // The names of all that a program knows may stand before the kind.
+    let head = bytes.get(..8192).unwrap_or(bytes);
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    if !text.starts_with(b"<") {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    let says = |mark: &[u8]| memchr::memmem::find(&lower, mark).is_some();
+    let office = says(b"<office:document");
+    if says(b"progid=\"excel.sheet\"") || says(b"urn:schemas-microsoft-com:office:spreadsheet") {
+        return Some(other("XML 电子表格 2003", "an XML Spreadsheet 2003", AS_XLSX));
+    }
+    if says(b"progid=\"word.document\"") || says(b"<w:worddocument") {
+        return Some(other("Word 2003 XML 文档", "a Word 2003 XML document", AS_DOCX));
+    }
+    if office && says(b"opendocument.spreadsheet") {
+        return Some(other("OpenDocument 单一 XML 工作簿（.fods）", "a flat OpenDocument workbook (.fods)", AS_XLSX));
+    }
+    if office && says(b"opendocument.text") {
+        return Some(other("OpenDocument 单一 XML 文档（.fodt）", "a flat OpenDocument text (.fodt)", AS_DOCX));
+    }
+    (office || says(b"<?mso-application"))
+        .then(|| other("办公软件存成 XML 的文件", "a file that an office program saved as XML", AS_EITHER))
 }
 
 /// Files that are neither documents to be read here nor text.
@@ -182,14 +213,11 @@ fn foreign(ending: &str, bytes: &[u8]) -> Option<Problem> {
     if [&b"Rar!"[..], b"7z\xBC\xAF", b"\x1F\x8B", b"\x28\xB5\x2F\xFD"].iter().any(|mark| starts(mark)) {
         return Some(other("压缩包", "an archive", UNPACK));
     }
+    if let Some(kind) = flat(bytes) {
+        return Some(kind);
+    }
     let lower = head.to_ascii_lowercase();
     let says = |mark: &[u8]| memchr::memmem::find(&lower, mark).is_some();
-    if says(b"progid=\"excel.sheet\"") {
-        return Some(other("XML 电子表格 2003", "an XML Spreadsheet 2003", AS_XLSX));
-    }
-    if says(b"progid=\"word.document\"") {
-        return Some(other("Word 2003 XML 文档", "a Word 2003 XML document", AS_DOCX));
-    }
     let web = says(b"<html") || says(b"<!doctype html") || says(b"mime-version:") || says(b"<table");
     let named = OFFICE.contains(&ending) || matches!(ending, "htm" | "html" | "mht" | "mhtml");
     if web && named {

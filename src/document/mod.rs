@@ -16,6 +16,8 @@ mod heading;
 mod kind;
 mod lines;
 #[cfg(feature = "documents")]
+mod look;
+#[cfg(feature = "documents")]
 mod plain;
 #[cfg(feature = "documents")]
 mod word;
@@ -33,6 +35,8 @@ use std::sync::Arc;
 
 use crate::problem::Problem;
 use crate::source::{Place, Text};
+#[cfg(feature = "cli")]
+pub(crate) use archive::{folded, target_of};
 pub use lines::of_text;
 
 /// A document that was read.
@@ -136,6 +140,12 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
 #[cfg(feature = "documents")]
 pub fn is_document(name: &str) -> bool {
     kind::ENDINGS.contains(&kind::ending(name).as_str())
+}
+
+/// Whether a file is a workbook of Office Open XML (`.xlsx`), whatever its name is.
+#[cfg(feature = "cli")]
+pub(crate) fn is_xlsx(bytes: &[u8]) -> bool {
+    matches!(kind::Kind::of("", bytes), Ok(kind::Kind::Workbook(_)))
 }
 
 /// Whether a file begins as those of office programs do, whatever its name is.

@@ -1,5 +1,7 @@
 //! Plain text, a paragraph a line; and tables as text, with separators between the cells.
 
+use std::collections::BTreeMap;
+
 use super::Document;
 use super::build::{Builder, Loose};
 use crate::data;
@@ -14,27 +16,89 @@ pub(super) fn lines(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
     Ok(Document { notes, ..super::of_text(&text) })
 }
 
-/// Reads a table written as text, whose cells are separated by a character.
+/// Reads a table written as text, whose cells are separated by a character: the one that its first lines show, else `by`.
 pub(super) fn separated(name: &str, bytes: &[u8], by: u8) -> Result<Document, Problem> {
     let (text, notes) = data::decode(name, bytes)?;
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(by)
-        .from_reader(text.content().as_bytes());
+    // Excel goes by a first line that names the separator, and does not show it.
+    let told = text.content().split_once('\n').and_then(|(first, rest)| Some((named(first)?, rest)));
+    let (by, content) = told.unwrap_or_else(|| (sniffed(text.content(), by), text.content()));
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(by).from_reader(content.as_bytes());
     let mut builder = Builder::default();
     builder.notes = notes;
-    let mut cells = Vec::new();
+    let mut cells: Vec<Loose> = Vec::new();
+    // The cell that stands in each column so far.
+    let mut above: Vec<usize> = Vec::new();
     for (row, record) in reader.records().enumerate() {
         // The text is UTF-8 and rows may differ in length, so nothing is left that could be wrong.
         let Ok(record) = record else { continue };
         if cells.len() + record.len() > MOST_CELLS {
             return Err(problem::table_too_large(name, MOST_CELLS));
         }
-        cells.extend(record.iter().enumerate().map(|(column, words)| Loose::new(row, column, words.trim().to_owned())));
+        let blank = record.iter().all(|words| words.trim().is_empty());
+        // Merged cells are lost: programs write what they hold in their first row, and nothing in the rows below. So what is
+        // empty at the start of a row is more of the cell above, unless that is empty, too.
+        let mut leading = !blank;
+        let mut own = Vec::new();
+        for (column, words) in record.iter().map(str::trim).enumerate() {
+            leading &= words.is_empty();
+            let known = above.get(column).copied().filter(|_| leading);
+            match known.and_then(|index| cells.get_mut(index)).filter(|cell| !cell.words.is_empty()) {
+                Some(cell) => {
+                    cell.rows = row + 1 - cell.row;
+                    own.extend(known);
+                }
+                None => {
+                    own.push(cells.len());
+                    cells.push(Loose::new(row, column, words.to_owned()));
+                }
+            }
+        }
+        above = if blank { Vec::new() } else { own };
     }
     if cells.iter().any(|cell| !cell.words.is_empty()) {
-        builder.table(None, false, cells);
+        builder.table(None, false, cells, BTreeMap::new());
     }
     Ok(builder.finish(name))
+}
+
+/// The separator that a line `sep=;` names.
+fn named(line: &str) -> Option<u8> {
+    let line = line.trim_end_matches('\r').trim_matches('"');
+    let start = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep="))?;
+    match line.strip_prefix(start)?.as_bytes() {
+        [by] if by.is_ascii_punctuation() || *by == b'\t' => Some(*by),
+        _ => None,
+    }
+}
+
+/// How many lines tell the separator.
+const LOOKED_AT: usize = 50;
+
+/// The separator that most of the first lines have equally often outside quotes; of those that are as good, the one they have
+/// most often, and of those the usual one.
+fn sniffed(text: &str, usual: u8) -> u8 {
+    const KNOWN: [u8; 3] = [b',', b';', b'\t'];
+    let mut lines = vec![[0_usize; KNOWN.len()]];
+    let mut quoted = false;
+    for byte in text.bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted && lines.len() == LOOKED_AT => break,
+            b'\n' if !quoted => lines.push([0; KNOWN.len()]),
+            _ if quoted => {}
+            _ => {
+                let counts = KNOWN.iter().zip(lines.last_mut().into_iter().flatten());
+                counts.filter(|(known, _)| **known == byte).for_each(|(_, count)| *count += 1);
+            }
+        }
+    }
+    let worth = |which: usize| {
+        let mut often: BTreeMap<usize, usize> = BTreeMap::new();
+        let counts = lines.iter().filter_map(|line| line.get(which)).filter(|count| **count > 0);
+        counts.for_each(|count| *often.entry(*count).or_default() += 1);
+        often.into_iter().map(|(count, lines)| (lines, count)).max().unwrap_or_default()
+    };
+    let all = KNOWN.iter().enumerate().map(|(which, by)| (worth(which), *by == usual, *by));
+    all.filter(|(worth, ..)| worth.0 > 0).max().map_or(usual, |(.., by)| by)
 }

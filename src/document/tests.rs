@@ -1,5 +1,6 @@
 pub(super) mod files;
 mod hostile;
+mod numbers;
 mod words;
 
 pub(super) use words::told;

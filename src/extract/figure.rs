@@ -8,6 +8,13 @@ use std::ops::Range;
 /// Letters that make a figure before or after them approximate.
 const ABOUT_BEFORE: &str = "约近超逾";
 const ABOUT_AFTER: &str = "余多来左上";
+/// Letters before a figure that make it another one: signs, ranges, and the last of 不足, 不到, 超过, 高于.
+const BENDS: &str = ",-+第–—△▲▼负至到~足过于";
+/// What makes the figure before it approximate or a limit.
+const LIMITS: &[&str] =
+    &["左右", "上下", "以上", "以下", "以内", "之内", "之上", "之下", "之间", "不到", "出头", "开外", "不等", "角"];
+/// What stands between the ends of a range, and between figures that are one.
+const RANGES: &str = "-–—~至到或/×*";
 /// Numerals of Chinese words.
 const NUMERALS: &str = "零〇一二两三四五六七八九十百千";
 
@@ -19,8 +26,9 @@ pub(super) struct Read {
 }
 
 /// Every way to read the field's figure at a place: with its unit, and, where the wording names none, without. Where no
-/// words of the wording stand right before it, those of the document may make it another figure.
-pub(super) fn figures(flat: &Flat<'_>, at: usize, hole: &Hole, begins: bool) -> Vec<Read> {
+/// words of the wording stand right before it, those of the document may make it another figure; so may those behind it
+/// which are not what the wording goes on with.
+pub(super) fn figures(flat: &Flat<'_>, at: usize, hole: &Hole, begins: bool, ahead: &[&[char]]) -> Vec<Read> {
     let ty = hole.ty.item().unwrap_or(&hole.ty);
     if !stands_free(flat, at, begins) {
         return Vec::new();
@@ -28,7 +36,7 @@ pub(super) fn figures(flat: &Flat<'_>, at: usize, hole: &Hole, begins: bool) -> 
     match ty {
         Type::Date => date(flat, at).into_iter().collect(),
         Type::Number(Unit::Year) => year(flat, at, hole),
-        Type::Number(unit) => number(flat, at, unit, hole),
+        Type::Number(unit) => number(flat, at, unit, hole, ahead),
         Type::Text
         | Type::YesNo
         | Type::OneOf(_)
@@ -43,10 +51,10 @@ pub(super) fn figures(flat: &Flat<'_>, at: usize, hole: &Hole, begins: bool) -> 
 /// Whether no figure runs into the one that begins here.
 fn stands_free(flat: &Flat<'_>, at: usize, begins: bool) -> bool {
     let before = at.checked_sub(1).and_then(|before| flat.letter(before));
-    let touches = flat.gap(at) <= Gap::Blank;
-    let joins = |letter: char| letter.is_ascii_digit() || letter == '.';
-    let bends = |letter: char| begins && (",-+第".contains(letter) || is_about(letter));
-    !before.is_some_and(|letter| touches && (joins(letter) || bends(letter)))
+    let gap = flat.gap(at);
+    let joins = |letter: char| gap <= Gap::Line && (letter.is_ascii_digit() || letter == '.');
+    let bends = |letter: char| begins && gap <= Gap::Blank && (BENDS.contains(letter) || is_about(letter));
+    !before.is_some_and(|letter| joins(letter) || bends(letter))
 }
 
 /// The digits of a number from a place on, and where they end.
@@ -72,7 +80,7 @@ fn digits(flat: &Flat<'_>, at: usize) -> Option<usize> {
     (end > first && read.is_some_and(|figure| figure.suffix.is_empty())).then_some(end)
 }
 
-fn number(flat: &Flat<'_>, at: usize, unit: &Unit, hole: &Hole) -> Vec<Read> {
+fn number(flat: &Flat<'_>, at: usize, unit: &Unit, hole: &Hole, ahead: &[&[char]]) -> Vec<Read> {
     let (words, range, end) = match digits(flat, at) {
         Some(end) => (None, at..end, end),
         None => match numerals(flat, at, unit) {
@@ -81,30 +89,94 @@ fn number(flat: &Flat<'_>, at: usize, unit: &Unit, hole: &Hole) -> Vec<Read> {
         },
     };
     let taken = |to: usize| words.clone().unwrap_or_else(|| flat.words(at..to));
+    // What the wording goes on with, so many letters after the figure, makes it no other.
+    let goes_on = |at: usize, after: usize| {
+        ahead.iter().filter_map(|words| words.get(after..)).any(|words| {
+            let there = |(letter, at)| flat.letter(at) == Some(letter);
+            !words.is_empty() && words.iter().copied().take(2).zip(at..).all(there)
+        })
+    };
     let mut out = Vec::new();
     match unit {
         Unit::Money(_) | Unit::Percent => {
             let known: &[&str] = if *unit == Unit::Percent { &["%"] } else { &["亿元", "万元", "元"] };
             let Some(after) = known.iter().find_map(|word| follows(flat, end, word)) else { return out };
-            out.push(Read { words: taken(after), range: flat.bytes(at..after), end: after });
-            if hole.unit.is_none() {
+            let changed = is_changed_after(flat, after);
+            if !changed || goes_on(after, 0) {
+                out.push(Read { words: taken(after), range: flat.bytes(at..after), end: after });
+            }
+            if hole.unit.is_none() && (!changed || goes_on(after, after - end)) {
                 out.push(Read { words: taken(after), range: flat.bytes(at..after), end });
             }
         }
         Unit::Pure | Unit::Points | Unit::Count(_) | Unit::Year => {
-            let about = flat.letter(end).is_some_and(|next| ABOUT_AFTER.contains(next));
-            let end = match &hole.unit {
+            let (end, changed) = match &hole.unit {
                 Some(word) => match follows(flat, end, &word.iter().collect::<String>()) {
-                    Some(after) => after,
+                    // 人次 and 人天 are no 人.
+                    Some(after) => (after, is_changed_after(flat, after) || is_longer_unit(flat, after)),
                     None => return out,
                 },
-                None if about || flat.letter(end) == Some('%') => return out,
-                None => end,
+                None => (end, is_changed_bare(flat, end, unit)),
             };
-            out.push(Read { words: taken(range.end), range: flat.bytes(range), end });
+            if !changed || goes_on(end, 0) {
+                out.push(Read { words: taken(range.end), range: flat.bytes(range), end });
+            }
         }
     }
     out
+}
+
+/// Whether what stands behind a figure and its unit makes it another one, or one end of a range.
+fn is_changed_after(flat: &Flat<'_>, at: usize) -> bool {
+    let Some(next) = flat.letter(at).filter(|_| flat.gap(at) <= Gap::Blank) else { return false };
+    let then = flat.letter(at + 1);
+    let more = match next {
+        // 余额, 余款 and 多用于 begin something else.
+        '余' => !matches!(then, Some('额' | '款' | '下' | '数' | '量')),
+        '多' => !matches!(then, Some('用' | '为' | '次' | '项' | '种' | '家')),
+        '(' => matches!(then, Some('约' | '估' | '预' | '暂' | '不')),
+        '/' => true,
+        next => next.is_ascii_digit() && flat.gap(at) == Gap::Nothing,
+    };
+    more || LIMITS.iter().any(|word| follows(flat, at, word).is_some()) || is_range(flat, at)
+}
+
+/// Whether the unit of a count goes on to be another one.
+fn is_longer_unit(flat: &Flat<'_>, at: usize) -> bool {
+    flat.gap(at) == Gap::Nothing && flat.letter(at).is_some_and(|next| "次天月日年倍".contains(next))
+}
+
+/// The same of a figure whose unit the wording does not name.
+fn is_changed_bare(flat: &Flat<'_>, at: usize, unit: &Unit) -> bool {
+    let Some(next) = flat.letter(at).filter(|_| flat.gap(at) <= Gap::Blank) else { return false };
+    let then = flat.letter(at + 1);
+    let is_figure =
+        |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit() || NUMERALS.contains(letter));
+    let part = match next {
+        '分' => then == Some('之'),
+        '点' | '.' | ',' | '、' => is_figure(then),
+        '%' | '‰' | '万' | '亿' => true,
+        // ² is no digit of the figure, but no sign of its end either.
+        next => {
+            next.is_ascii_alphabetic()
+                || next.is_numeric()
+                || NUMERALS.contains(next)
+                || ABOUT_AFTER.contains(next)
+                || "倍成折+×*^".contains(next)
+        }
+    };
+    let noun = if let Unit::Count(noun) = unit { follows(flat, at, noun) } else { None };
+    part || is_range(flat, at) || is_changed_after(flat, noun.unwrap_or(at))
+}
+
+/// Whether a range goes on here with its other end.
+fn is_range(flat: &Flat<'_>, at: usize) -> bool {
+    let mut end = at;
+    while flat.letter(end).is_some_and(|letter| RANGES.contains(letter)) && flat.gap(end) <= Gap::Blank {
+        end += 1;
+    }
+    let figure = |letter: char| letter.is_ascii_digit() || NUMERALS.contains(letter);
+    end > at && flat.gap(end) <= Gap::Blank && flat.letter(end).is_some_and(figure)
 }
 
 /// A count in Chinese words, `三个`; given in figures.

@@ -6,9 +6,34 @@ use crate::scalar::letter;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::rc::Rc;
 
-/// Most looks at letters for one document: a measure of time that is the same on every machine.
+/// Most looks for one document: a measure of time that is the same on every machine.
 const LOOKS: usize = 500_000_000;
+
+/// How often a document may still be looked at: at its letters, at the cells of its tables. Once that is spent, all that is
+/// still tried fails.
+#[derive(Clone)]
+pub(super) struct Looks(Rc<Cell<usize>>);
+
+impl Looks {
+    /// As many as one document is worth.
+    pub fn new() -> Looks {
+        Looks(Rc::new(Cell::new(LOOKS)))
+    }
+
+    /// Takes so many; whether there are as many.
+    pub fn take(&self, count: usize) -> bool {
+        let left = self.0.get().checked_sub(count);
+        self.0.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
+    /// Whether none is left.
+    pub fn is_spent(&self) -> bool {
+        self.0.get() == 0
+    }
+}
 
 /// What stands between a letter and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +42,8 @@ pub(super) enum Gap {
     Nothing,
     /// Blanks.
     Blank,
+    /// A line break or a tab within what is said: no figure runs over it.
+    Break,
     /// The end of a line.
     Line,
     /// The border of a cell, or a blank line: nothing that is said runs over it.
@@ -28,8 +55,7 @@ pub(super) struct Flat<'a> {
     /// The whole text.
     pub text: &'a str,
     letters: Vec<Letter>,
-    /// How many more letters may be looked at.
-    left: Cell<usize>,
+    looks: Looks,
 }
 
 /// Where hidden sheets stand, from which nothing is read.
@@ -51,14 +77,16 @@ struct Letter {
 }
 
 impl<'a> Flat<'a> {
-    pub fn of(document: &'a Document, grids: &[Grid]) -> Flat<'a> {
+    pub fn of(document: &'a Document, grids: &[Grid], looks: &Looks) -> Flat<'a> {
         let text = document.text.content();
         // Within a cell a blank line is no wall.
         let cells: Vec<Range<usize>> =
             grids.iter().flat_map(|grid| grid.cells.iter().map(|cell| cell.range.clone())).collect();
         let walls: BTreeSet<usize> = cells.iter().flat_map(|cell| [cell.start, cell.end]).collect();
         let mut cells = cells.into_iter().peekable();
-        let hidden = hidden(document);
+        let mut hidden = hidden(document).into_iter().peekable();
+        // The paragraphs of a document are whole; those of a plain text may be lines of one.
+        let whole = document.text.is_laid_out();
         let mut letters = Vec::new();
         let mut gap = Gap::Wall;
         let (mut line_has_words, mut line_begins) = (false, true);
@@ -66,7 +94,8 @@ impl<'a> Flat<'a> {
             if walls.contains(&at) {
                 gap = Gap::Wall;
             }
-            if hidden.iter().any(|range| range.contains(&at)) {
+            while hidden.next_if(|range| range.end <= at).is_some() {}
+            if hidden.peek().is_some_and(|range| range.contains(&at)) {
                 (gap, line_has_words, line_begins) = (Gap::Wall, false, false);
                 continue;
             }
@@ -79,14 +108,15 @@ impl<'a> Flat<'a> {
                     (line_has_words, line_begins) = (true, false);
                 }
                 None if is == '\n' => {
-                    gap = gap.max(if line_has_words || in_cell { Gap::Line } else { Gap::Wall });
+                    gap = gap.max(if !whole && (line_has_words || in_cell) { Gap::Line } else { Gap::Wall });
                     (line_has_words, line_begins) = (false, true);
                 }
                 None if is == '\t' && line_begins => gap = Gap::Wall,
+                None if matches!(is, '\t' | '\u{2028}') => gap = gap.max(Gap::Break),
                 None => gap = gap.max(Gap::Blank),
             }
         }
-        Flat { text, letters, left: Cell::new(LOOKS) }
+        Flat { text, letters, looks: looks.clone() }
     }
 
     pub fn len(&self) -> usize {
@@ -95,14 +125,7 @@ impl<'a> Flat<'a> {
 
     /// A letter; none once too many were looked at, so that all that is still tried fails.
     pub fn letter(&self, at: usize) -> Option<char> {
-        let left = self.left.get().checked_sub(1)?;
-        self.left.set(left);
-        self.letters.get(at).map(|letter| letter.is)
-    }
-
-    /// Whether too many letters were looked at.
-    pub fn is_spent(&self) -> bool {
-        self.left.get() == 0
+        if self.looks.take(1) { self.letters.get(at).map(|letter| letter.is) } else { None }
     }
 
     /// What stands before a letter; a wall before the first and behind the last.
@@ -138,9 +161,10 @@ impl<'a> Flat<'a> {
 /// Words on one line: without blanks around them, and without those that only padded them out.
 pub(super) fn tidy(text: &str) -> String {
     let mut out = String::new();
-    let mut blank = false;
+    let (mut blank, mut broken) = (false, false);
     for is in text.trim().chars() {
         if letter(is).is_none() {
+            broken |= is == '\u{2028}';
             blank |= is == ' ' || is == '\u{a0}';
             continue;
         }
@@ -149,7 +173,14 @@ pub(super) fn tidy(text: &str) -> String {
         if blank && out.chars().next_back().is_some_and(ascii) && ascii(is) {
             out.push(' ');
         }
-        blank = false;
+        // Two lines with a figure each are two figures.
+        if broken
+            && out.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '.' | ','))
+            && is.is_ascii_digit()
+        {
+            out.push('；');
+        }
+        (blank, broken) = (false, false);
         out.push(is);
     }
     out

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Longest text that a field in a sentence may take, in letters.
 const LONGEST: usize = 60;
+/// Longest text that a field in a cell may take where more follows it, in letters.
+const LONGEST_IN_CELL: usize = 4000;
 /// Longest list, in letters.
 const LONGEST_LIST: usize = 1000;
 /// Most steps of one wording from one place.
@@ -104,6 +106,22 @@ impl Matcher<'_> {
     }
 }
 
+/// The words that a wording may go on with.
+fn goes_on<'w>(pieces: &'w [Piece], next: Option<&Next<'_, 'w>>, out: &mut Vec<&'w [char]>) {
+    match pieces.split_first() {
+        _ if out.len() >= READINGS => {}
+        None => next.into_iter().for_each(|next| goes_on(next.pieces, next.next, out)),
+        Some((Piece::Words(words), _)) => out.push(words),
+        Some((Piece::Maybe(ways), rest)) => {
+            for way in ways {
+                goes_on(way, Some(&Next { pieces: rest, next }), out);
+            }
+            goes_on(rest, next, out);
+        }
+        Some((Piece::Hole(_), _)) => {}
+    }
+}
+
 impl<'w> Try<'_, 'w> {
     fn go(&mut self, pieces: &'w [Piece], next: Option<&Next<'_, 'w>>, at: usize, done: usize) {
         self.steps += 1;
@@ -132,7 +150,9 @@ impl<'w> Try<'_, 'w> {
                 self.go(rest, next, at, done);
             }
             Piece::Hole(hole) => {
-                for (mention, end) in self.takes(hole, at, rest.is_empty() && next.is_none()) {
+                let mut ahead = Vec::new();
+                goes_on(rest, next, &mut ahead);
+                for (mention, end) in self.takes(hole, at, &ahead, rest.is_empty() && next.is_none()) {
                     if self.found.len() >= READINGS {
                         return;
                     }
@@ -179,13 +199,13 @@ impl<'w> Try<'_, 'w> {
     }
 
     /// What a field may take at a place.
-    fn takes(&self, hole: &'w Hole, at: usize, last: bool) -> Vec<(Mention, usize)> {
+    fn takes(&self, hole: &'w Hole, at: usize, ahead: &[&[char]], last: bool) -> Vec<(Mention, usize)> {
         let flat = self.matcher.flat;
         let whole = self.matcher.ends == Ends::Whole;
         match &hole.ty {
-            Type::Number(_) | Type::Date => self.figures(hole, at),
+            Type::Number(_) | Type::Date => self.figures(hole, at, ahead),
             Type::List(item) => match &**item {
-                Type::Number(_) | Type::Date => self.figures(hole, at),
+                Type::Number(_) | Type::Date => self.figures(hole, at, ahead),
                 Type::Record(_) => self.row_lists(hole, at),
                 Type::Text
                 | Type::YesNo
@@ -228,12 +248,12 @@ impl<'w> Try<'_, 'w> {
         }
     }
 
-    fn figures(&self, hole: &'w Hole, at: usize) -> Vec<(Mention, usize)> {
+    fn figures(&self, hole: &'w Hole, at: usize, ahead: &[&[char]]) -> Vec<(Mention, usize)> {
         let end = self.matcher.region.end;
         let start = self.matcher.flat.bytes(at..at + 1).start;
         let after_hole = self.captures.last().is_some_and(|(_, mention)| mention.range.end == start);
         let begins = at == self.from || after_hole;
-        let read = figures(self.matcher.flat, at, hole, begins).into_iter().filter(|read| read.end <= end);
+        let read = figures(self.matcher.flat, at, hole, begins, ahead).into_iter().filter(|read| read.end <= end);
         read.map(|read| (Mention { range: read.range, says: Says::One(read.words) }, read.end)).collect()
     }
 
@@ -249,7 +269,8 @@ impl<'w> Try<'_, 'w> {
         let mut ends = Vec::new();
         let mut open = 0_i32;
         let mut end = at;
-        while end < region.end && (whole || end < at + LONGEST) {
+        let longest = if whole { LONGEST_IN_CELL } else { LONGEST };
+        while end < region.end && end < at + longest {
             let Some(letter) = flat.letter(end) else { break };
             let stops = matches!(letter, ',' | ';' | '。' | ':') && open <= 0;
             if !whole && (stops || self.matcher.ends_text(end, at)) {

@@ -13,12 +13,13 @@ mod plain;
 mod put;
 mod tables;
 mod tokens;
+mod units;
 
 use crate::data::Doc;
-use crate::document::Document;
+use crate::document::{Document, Part, Stored};
 use crate::problem::{self, Problem};
 use crate::types::{Forms, Hole, RecordId, Type, Wording};
-use flat::Flat;
+use flat::{Flat, Looks};
 use found::{Mention, Node, Says};
 use grid::Grid;
 use matching::{Ends, Fit, Match, Matcher};
@@ -46,8 +47,9 @@ pub fn read(forms: &Forms, document: &Document) -> Result<Extract, Problem> {
     if document.text.content().len() > LONGEST_MB << 20 {
         return Err(problem::reading_too_long(LONGEST_MB));
     }
-    let grids = grid::grids(document);
-    let flat = Flat::of(document, &grids);
+    let looks = Looks::new();
+    let grids = grid::grids(document, &looks);
+    let flat = Flat::of(document, &grids, &looks);
     let engine = Engine {
         forms,
         grids,
@@ -55,15 +57,27 @@ pub fn read(forms: &Forms, document: &Document) -> Result<Extract, Problem> {
         named: named(forms),
         near: RefCell::new(Near::default()),
         unclear: RefCell::new(Vec::new()),
+        doubtful: RefCell::new(Vec::new()),
+        uncomputed: uncomputed(document),
         flat: &flat,
+        looks: looks.clone(),
     };
     let mut node = Node::default();
     if let Some(root) = forms.root {
         engine.record(root, &mut Vec::new(), &mut node);
     }
-    if flat.is_spent() {
+    for (way, range) in engine.doubtful.take() {
+        if !node.values.contains_key(&way) {
+            node.add(way, Mention { range, says: Says::Unclear });
+        }
+    }
+    if looks.is_spent() {
         return Err(problem::reading_too_long(LONGEST_MB));
     }
+    if node.values.is_empty() && reads_documents(forms) {
+        return Err(problem::nothing_found());
+    }
+    node.in_order();
     let mut notes = put::unclear(forms, document, &engine.unclear.borrow());
     notes.extend(near::notes(forms, document, &flat, &node, &engine.near.borrow()));
     notes.extend(document.notes.iter().cloned());
@@ -74,6 +88,15 @@ pub fn read(forms: &Forms, document: &Document) -> Result<Extract, Problem> {
 /// Whether a form says anything about documents.
 pub fn reads_documents(forms: &Forms) -> bool {
     forms.records.iter().any(|record| !record.readings.is_empty())
+}
+
+/// Where cells begin whose formulas were never computed.
+fn uncomputed(document: &Document) -> BTreeSet<usize> {
+    let tables = document.parts.iter().filter_map(|part| match part {
+        Part::Table(table) => Some(&table.cells),
+        Part::Paragraph(_) => None,
+    });
+    tables.flatten().filter(|cell| cell.stored == Stored::Unknown).map(|cell| cell.range.start).collect()
 }
 
 /// Records whose rows a wording takes as a list: they are looked for there and nowhere else.
@@ -88,9 +111,14 @@ struct Engine<'a> {
     grids: Vec<Grid>,
     outline: Outline,
     named: BTreeSet<usize>,
+    looks: Looks,
     near: RefCell<Near>,
     /// Ways to fields that can be read in more than one way, with the place.
     unclear: RefCell<Vec<(Vec<usize>, Range<usize>)>>,
+    /// The same of those that may still be found elsewhere.
+    doubtful: RefCell<Vec<(Vec<usize>, Range<usize>)>>,
+    /// Where cells begin whose formulas were never computed.
+    uncomputed: BTreeSet<usize>,
 }
 
 impl Engine<'_> {
@@ -139,7 +167,10 @@ impl Engine<'_> {
     /// The rows of a list of records: those of its tables, else every sentence that is one.
     fn rows(&self, id: RecordId, prefix: &[usize], node: &mut Node) {
         let Some(record) = self.forms.record(id) else { return };
-        let mut rows = tables::rows(self, &record.readings, prefix);
+        let mut rows = match tables::rows(self, &record.readings, prefix) {
+            Ok(rows) => rows,
+            Err(range) => return node.add(prefix.to_vec(), Mention { range, says: Says::Unclear }),
+        };
         if rows.is_empty() {
             rows = tokens::rows(self, &record.readings);
         }
@@ -164,10 +195,12 @@ impl Engine<'_> {
             ranges(later).iter().all(|range| ranges(first).contains(range))
         });
         let mut rows = Vec::new();
+        // They come by where they begin: what overlaps one from before began no later, what does from behind is the next.
+        let mut reached = 0;
         for (index, one) in found.iter().enumerate() {
-            let overlaps = found.iter().enumerate().any(|(other, two)| {
-                other != index && one.letters.start < two.letters.end && two.letters.start < one.letters.end
-            });
+            let next = found.get(index + 1).is_some_and(|next| next.letters.start < one.letters.end);
+            let overlaps = next || one.letters.start < reached;
+            reached = reached.max(one.letters.end);
             if overlaps {
                 self.unclear.borrow_mut().push((prefix.to_vec(), self.flat.bytes(one.letters.clone())));
                 continue;
@@ -187,6 +220,9 @@ impl Engine<'_> {
         let mut found: Vec<Match<'w>> = Vec::new();
         let mut best = (0, 0);
         for from in 0..self.flat.len() {
+            if self.looks.is_spent() {
+                break;
+            }
             match matcher.fit(wording, from) {
                 Fit::Not(most) => {
                     if most > best.0 {
@@ -238,7 +274,7 @@ impl Engine<'_> {
             let is_item = matches!(&hole.ty, Type::List(item) if matches!(**item, Type::Number(_) | Type::Date));
             match mention.says {
                 Says::One(words) if is_item => node.add_item(way, words, mention.range),
-                says @ (Says::One(_) | Says::Many(_) | Says::Rows(_) | Says::Unclear) => {
+                says @ (Says::One(_) | Says::Many(_) | Says::Rows(_) | Says::Unclear | Says::Uncomputed) => {
                     node.add(way, Mention { says, ..mention });
                 }
             }

@@ -6,7 +6,7 @@ use super::put::name;
 use crate::document::Document;
 use crate::problem::{self, Phrase, Problem};
 use crate::source::Place;
-use crate::types::{Forms, Hole, Piece, Wording};
+use crate::types::{Forms, Hole, Piece, RecordId, Type, Wording};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewest letters that make a place near.
@@ -79,7 +79,42 @@ pub(super) fn notes(forms: &Forms, document: &Document, flat: &Flat<'_>, node: &
             None => {}
         }
     }
+    let mut ways = Vec::new();
+    forms.root.into_iter().for_each(|root| by_headings(forms, root, &mut Vec::new(), &mut ways));
+    for way in ways.into_iter().filter(|way| !near.looked.contains_key(way)) {
+        let found = node.values.keys().any(|known| known.starts_with(&way));
+        if !found && is_required(forms, &way) {
+            notes.push(problem::not_found_in_document(name(forms, &way), Phrase::both("", "")));
+        }
+    }
     notes
+}
+
+/// The fields of a record that stand under headings or numbers, and the lists whose rows stand in tables.
+fn by_headings(forms: &Forms, id: RecordId, prefix: &mut Vec<usize>, out: &mut Vec<Vec<usize>>) {
+    let Some(record) = forms.record(id).filter(|_| prefix.len() < super::DEEPEST) else { return };
+    let readings = &record.readings;
+    let mut holes: Vec<&Hole> = Vec::new();
+    readings.cells.iter().flat_map(|cell| &cell.values).for_each(|value| value.holes(&mut holes));
+    holes.extend(readings.sections.iter().flat_map(|(_, fields)| fields));
+    holes.extend(readings.numberings.iter().flat_map(|(_, fields)| fields));
+    for hole in holes {
+        let way = [prefix.as_slice(), hole.way.as_slice()].concat();
+        if !out.contains(&way) {
+            out.push(way);
+        }
+    }
+    for (index, field) in record.fields.iter().enumerate() {
+        prefix.push(index);
+        let item = field.ty.item().and_then(Type::record).and_then(|id| forms.record(id));
+        if item.is_some_and(|item| !item.readings.columns.is_empty()) && !out.contains(prefix) {
+            out.push(prefix.clone());
+        }
+        if let Some(inner) = field.ty.record() {
+            by_headings(forms, inner, prefix, out);
+        }
+        prefix.pop();
+    }
 }
 
 /// Whether a field and all that it stands in must be there.

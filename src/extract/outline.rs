@@ -10,6 +10,9 @@ use crate::scalar::letters;
 use crate::types::{Hole, Style, Type, Wording};
 use std::ops::Range;
 
+/// How many numberings may be open at once; a further one takes the place of the last of its style.
+const DEEPEST: usize = 32;
+
 /// The paragraphs outside tables.
 pub(super) struct Outline {
     paragraphs: Vec<Numbered>,
@@ -28,9 +31,9 @@ struct Numbered {
 impl Outline {
     pub fn of(document: &Document) -> Outline {
         let text = document.text.content();
-        let set_out: Vec<Range<usize>> = plain::grids(text)
+        let set_out: Vec<Range<usize>> = plain::tables(text)
             .iter()
-            .filter_map(|grid| Some(grid.cells.first()?.range.start..grid.cells.last()?.range.end))
+            .filter_map(|cells| Some(cells.first()?.range.start..cells.last()?.range.end))
             .collect();
         let inside = |range: &Range<usize>| set_out.iter().any(|area| area.contains(&range.start));
         let mut paragraphs = Vec::new();
@@ -49,7 +52,11 @@ impl Outline {
             if let Some((style, number, _)) = number {
                 let next = open.iter().rposition(|(known, last)| *known == style && last + 1 == number);
                 let same = open.iter().rposition(|(known, _)| *known == style);
-                match next.or(if number == 1 { None } else { same }) {
+                let deepest = open.len() >= DEEPEST;
+                if deepest && same.is_none() {
+                    open.truncate(DEEPEST - 1);
+                }
+                match next.or(if number == 1 && !deepest { None } else { same }) {
                     Some(level) => {
                         open.truncate(level + 1);
                         if let Some(last) = open.last_mut() {
@@ -93,6 +100,7 @@ impl Outline {
             let Some(rest) = heads(engine, heading, paragraph) else { continue };
             let below = self.paragraphs.iter().skip(index + 1);
             let below: Vec<&Numbered> = below
+                .take_while(|_| engine.looks.take(1))
                 .take_while(|other| {
                     let ends = other.number.is_some_and(|(known, _)| known == style) && other.depth <= paragraph.depth;
                     !ends && other.depth >= paragraph.depth

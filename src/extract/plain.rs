@@ -2,23 +2,16 @@
 //! or a row is a line with tabs between its cells.
 //! Merged cells are lost; those that reach down show as empty cells at the start of the rows below.
 
-use super::grid::{Cell, Grid};
+use super::grid::Cell;
 use std::ops::Range;
 
 /// Fewest cells of a row by which the length of rows is known.
 const LONG: usize = 4;
 
-/// The tables of a plain text.
-pub(super) fn grids(text: &str) -> Vec<Grid> {
-    let mut grids = Vec::new();
-    let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
-    for row in rows_of(text) {
-        rows.push(row);
-    }
-    if rows.len() > 1 {
-        grids.push(grid(text, joined(text, rows)));
-    }
-    grids
+/// The tables of a plain text: the cells of each, by row.
+pub(super) fn tables(text: &str) -> Vec<Vec<Cell>> {
+    let rows = rows_of(text);
+    if rows.len() > 1 { vec![cells(text, &joined(text, rows))] } else { Vec::new() }
 }
 
 /// Rows of cells, in the order of the text.
@@ -96,7 +89,7 @@ fn joined(text: &str, rows: Vec<Vec<Range<usize>>>) -> Vec<Vec<Range<usize>>> {
     out
 }
 
-fn grid(text: &str, rows: Vec<Vec<Range<usize>>>) -> Grid {
+fn cells(text: &str, rows: &[Vec<Range<usize>>]) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     // Which cell covers each column so far.
     let mut above: Vec<usize> = Vec::new();
@@ -119,5 +112,5 @@ fn grid(text: &str, rows: Vec<Vec<Range<usize>>>) -> Grid {
         }
         above = covers;
     }
-    Grid::new(cells, true)
+    cells
 }

@@ -7,6 +7,7 @@ use crate::problem::{self, Phrase, Problem};
 use crate::scalar::{Exact, Figure, letters};
 use crate::source::{Place, Text};
 use crate::types::{Forms, MoneyUnit, RecordId, Type, Unit};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -23,16 +24,12 @@ pub(super) fn doc(forms: &Forms, document: &Document, node: &Node) -> Result<Doc
 
 /// What can be read in more than one way.
 pub(super) fn unclear(forms: &Forms, document: &Document, found: &[(Vec<usize>, Range<usize>)]) -> Vec<Problem> {
-    let mut told: Vec<&(Vec<usize>, Range<usize>)> = Vec::new();
-    for one in found {
-        if told.iter().all(|known| *known != one) {
-            told.push(one);
-        }
-    }
+    let mut known = BTreeSet::new();
+    let told = found.iter().filter(|(way, range)| known.insert((way, range.start, range.end)));
     let problem = |(way, range): &(Vec<usize>, Range<usize>)| {
         problem::reading_unclear(name(forms, way)).at(Place::new(&document.text, range.clone()))
     };
-    told.into_iter().map(problem).collect()
+    told.map(problem).collect()
 }
 
 /// The way to a field in words: `叙述.年初预算`.
@@ -87,6 +84,9 @@ impl Put<'_> {
         if let Some(unclear) = mentions.iter().find(|mention| matches!(mention.says, Says::Unclear)) {
             return self.maker.unreadable(problem::reading_unclear(path), unclear.range.clone());
         }
+        if let Some(one) = mentions.iter().find(|mention| matches!(mention.says, Says::Uncomputed)) {
+            return self.maker.unreadable(problem::result_unknown(path), one.range.clone());
+        }
         let filled = |mention: &&Mention| !matches!(&mention.says, Says::One(words) if words.is_empty());
         let first = mentions.iter().find(filled).unwrap_or(first);
         if let Some(other) = mentions.iter().filter(filled).find(|other| !agree(ty, &first.says, &other.says)) {
@@ -98,7 +98,7 @@ impl Put<'_> {
         let finest = mentions.iter().filter(filled).min_by_key(|mention| last_place(&mention.says)).unwrap_or(first);
         match &finest.says {
             Says::One(words) => self.maker.words(words, finest.range.clone()),
-            Says::Unclear => Ok(()),
+            Says::Unclear | Says::Uncomputed => Ok(()),
             Says::Many(items) => {
                 self.maker.list(finest.range.start)?;
                 for (words, range) in items {
@@ -167,7 +167,7 @@ fn measure(unit: &Unit, words: &str) -> Option<(Exact, Exact)> {
 fn last_place(says: &Says) -> i32 {
     match says {
         Says::One(words) => Figure::read(words).map_or(0, |figure| figure.last_place),
-        Says::Many(_) | Says::Rows(_) | Says::Unclear => 0,
+        Says::Many(_) | Says::Rows(_) | Says::Unclear | Says::Uncomputed => 0,
     }
 }
 
@@ -177,6 +177,6 @@ fn told(says: &Says) -> Phrase {
         Says::One(words) => words.as_str().into(),
         Says::Many(items) => items.iter().map(|(words, _)| words.as_str()).collect::<Vec<_>>().join("、").into(),
         Says::Rows(rows) => Phrase::both(format!("{} 行", rows.len()), format!("{} rows", rows.len())),
-        Says::Unclear => Phrase::both("说不准", "unclear"),
+        Says::Unclear | Says::Uncomputed => Phrase::both("说不准", "unclear"),
     }
 }

@@ -40,10 +40,10 @@ pub(super) fn rows(engine: &Engine<'_>, readings: &Readings) -> Vec<Node> {
         }
         let mut row = Node::default();
         if let Some((_, value)) = label {
-            engine.take(value, &name, &[], &mut row);
+            engine.take(value, &name, &[], None, &mut row);
         }
         for (column, cell) in columns.iter().zip(cells) {
-            engine.take(column, cell, &[], &mut row);
+            engine.take(column, cell, &[], None, &mut row);
         }
         rows.push(row);
     }
@@ -66,6 +66,7 @@ fn lines(engine: &Engine<'_>, readings: &Readings, columns: &[&Wording], tokens:
         return rows;
     };
     let group = first.checked_sub(2).and_then(|at| columns.get(at));
+    let end = engine.flat.text.trim_end().len();
     for line in lines_of(engine.flat.text, tokens) {
         let Some(start) = line.first() else { continue };
         if readings.stops.iter().any(|stop| engine.is(stop, start)) {
@@ -75,19 +76,19 @@ fn lines(engine: &Engine<'_>, readings: &Readings, columns: &[&Wording], tokens:
         let (names, cells) = line.split_at(words);
         let (groups, [label]) = names.split_at(names.len().saturating_sub(1)) else { continue };
         let whole = cells.len() == figures.len() && cells.iter().all(|cell| is_measure(engine, cell));
-        if !whole || groups.len() > 1 || line.last().is_none_or(|last| last.end == engine.flat.text.trim_end().len()) {
+        if !whole || groups.len() > 1 || line.last().is_none_or(|last| last.end == end) {
             continue;
         }
         let mut row = Node::default();
         if let Some(range) = groups.first() {
             match group.filter(|_| engine.text(range).ends_with("指标")) {
-                Some(column) => engine.take(column, range, &[], &mut row),
+                Some(column) => engine.take(column, range, &[], None, &mut row),
                 None => continue,
             }
         }
-        engine.take(name, label, &[], &mut row);
+        engine.take(name, label, &[], None, &mut row);
         for (column, cell) in figures.iter().zip(cells) {
-            engine.take(column, cell, &[], &mut row);
+            engine.take(column, cell, &[], None, &mut row);
         }
         rows.push(row);
     }

@@ -21,10 +21,10 @@ problems! {
     en "this file is damaged: in `{part}`, {why}" help "Fetch the file anew, or open it in Word, Excel or WPS, which try to mend it, save a copy, and check that."
     about "Word documents and workbooks are many parts packed into one file. Where a part is missing or cannot be read, the others are not to be relied on, so nobody guesses what it said. Mostly the file was not transferred to its end, or another program has spoilt it.";
 
-    E0263 document_too_large(part, limit)
-    zh "这个文件里的「{part}」解压后太大了（解压后全部加起来最多 {limit} MB）" help "请确认文件的来源；如果它确实是一份报告，请只留下要检查的内容，另存一份后再检查。"
+    E0263 document_too_large(part, why)
+    zh "这个文件里的「{part}」解压后太大了（{why}）" help "请确认文件的来源；如果它确实是一份报告，请只留下要检查的内容，另存一份后再检查。"
     about "很小的文件可以解压出极大的内容，有人用这种办法耗尽别人机器的内存，所以解压出来多大、是原来的多少倍都有上限。真实的报告离上限很远。图片、附件等用不到的部分根本不解压。"
-    en "the part `{part}` of this file is too large when unpacked ({limit} MB is the most for all parts together)" help "Make sure where the file comes from; if it truly is a report, keep only what is to be checked in a copy, and check that."
+    en "the part `{part}` of this file is too large when unpacked ({why})" help "Make sure where the file comes from; if it truly is a report, keep only what is to be checked in a copy, and check that."
     about "A very small file can be unpacked into an enormous one, and some people use this to exhaust the memory of others' machines; so there are limits to the size, and to how many times larger than packed it may be. Real reports are nowhere near them. Pictures, attachments and other parts that are not needed are never unpacked.";
 
     E0264 document_declares(part)
@@ -54,7 +54,7 @@ problems! {
     E0268 formula_not_computed(count, sheet)
     zh "「{sheet}」里有 {count} 个公式从来没有算出过结果，这里是第一个" help "请用 Excel 或 WPS 表格打开，保存一次再检查；打开时会把公式都算一遍。"
     about "工作簿里的公式旁边存着上次算出的结果，读的就是它。有些程序写出的工作簿只有公式，没有结果：它该是多少，要打开的程序来算，这里不替它算，这些单元格当作读不出来。"
-    en "`{sheet}` has {count} formulas that were never computed; this is the first" help "Open it in Excel or WPS, save it, and check again: opening computes all formulas."
+    en "`{sheet}` has formulas that were never computed, {count} in all; this is the first" help "Open it in Excel or WPS, save it, and check again: opening computes all formulas."
     about "Beside each formula a workbook stores what it last came to, and that is what is read. Some programs write workbooks with formulas alone. What they come to is for the program to say that opens them; nothing is computed here, and these cells count as unreadable.";
 
     E0269 sheet_hidden(sheet)
@@ -62,4 +62,28 @@ problems! {
     about "隐藏的工作表多半是底稿，或者别的年度的旧数，看报告的人看不到，所以不从里面取数，只在这里说明。"
     en "the sheet `{sheet}` is hidden and was not read" help "If it holds figures that are to be checked, unhide it, save, and check again; if not, leave it."
     about "Hidden sheets mostly hold drafts or the figures of other years, which readers of the report do not see. No figures are taken from them, and this note says so.";
+
+    E0274 struck_text(count)
+    zh "有 {count} 处划掉的文字，没有读" help "划掉的内容仍然要用的，请去掉删除线，保存后再检查；不用的，不必理会。"
+    about "加了删除线的文字，是写的人不要的：旁边往往就是改过的数，两个连在一起会读成一个谁也没写过的数。所以划掉的文字不读，只在这里说明。"
+    en "text that is struck through was not read, {count} in all" help "If any of them still counts, take the line through it away, save, and check again; if not, leave it."
+    about "Text with a line through it is what its writer no longer wants: the corrected figure often stands right beside it, and the two together would read as a figure that nobody wrote. Such text is left out, and this note says so.";
+
+    E0275 rows_hidden(count_rows, count_columns, sheet)
+    zh "工作表「{sheet}」有 {count_rows} 行、{count_columns} 列是隐藏的，其中的数照样读了" help "请看一看隐藏的行和列：旧的、不要的数请删掉，要用的请取消隐藏，保存后再检查。"
+    about "隐藏的行和列，看报告的人看不到，公式却照样用到其中的数，所以不跳过它们；但里面常有没删干净的旧数，读到的数与看到的不一样时，先看这里。只数有内容的行和列。"
+    en "the sheet `{sheet}` has hidden rows or columns ({count_rows} and {count_columns}), whose figures were read all the same" help "Look at them: delete what is old, unhide what counts, save, and check again."
+    about "Readers of the report do not see hidden rows and columns, but formulas use their figures, so they are not passed over. They often hold old figures that were never deleted: where a figure read is not the one seen, look here first. Only rows and columns with something in them are counted.";
+
+    E0277 pictures_not_read(count)
+    zh "有 {count} 张图片或嵌入的对象，里面的文字和数没有读" help "其中有要核对的数的，请把它们录入正文或表格后再检查；没有的，不必理会。"
+    about "图片、图表、嵌入的表格和工作表上的文本框，里面的文字不在正文和单元格里，不能读取，只在这里说明。"
+    en "pictures or embedded objects, {count} in all, were not read, nor the words and figures in them" help "If any of them hold figures that are to be checked, type them into the text or a table; if not, leave it."
+    about "Words in pictures, charts, embedded tables and text boxes on sheets stand neither in the text nor in a cell. They cannot be read, and this note says so.";
+
+    E0278 list_numbers_unknown(count)
+    zh "有 {count} 个段落的自动编号用了这里不认识的编号样式，编号没有读" help "请在 Word 或 WPS 里把这些编号改成「一、」「（一）」「1.」之类常用的样式，保存后再检查。"
+    about "自动编号不在段落的文字里，要按编号样式算出来。常用的样式都能算；不认识的不去猜，段落照样读，只是前面没有编号，靠编号认标题的规则可能找不到它。"
+    en "{count} paragraphs have automatic numbers in a style that is not known here; the numbers were not read" help "Give these lists one of the usual styles of numbers in Word, save, and check again."
+    about "Automatic numbers are no part of a paragraph's text; they are worked out from the style of the list. The usual styles are known. Others are not guessed at: the paragraph is read without its number, and rules that know a heading by its number may not find it.";
 }

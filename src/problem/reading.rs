@@ -95,10 +95,10 @@ problems! {
     rules "规则包 例\n表单 报告\n  甲 : 万元 ?\n  句 \"支出{甲: 万元}\"\n" data txt "全年支出5万元。\n以上支出6万元。\n";
 
     E0272 reading_unclear(path)
-    zh "「{path}」在这里有不止一种读法，没有读" help "请在规则包里把句子写得更具体一些，或者把数写成 YAML 再检查。"
-    about "照抄的句子在这里可以有不同的对法，读出来的数或名称不一样。说不准的不猜。"
-    en "`{path}` can be read in more than one way here and was not read" help "Make the wording of the pack more specific, or write the figures as YAML and check those."
-    about "The wording fits in different ways here, with different figures or names. What is not certain is not guessed at."
+    zh "「{path}」在这里有不止一种读法，没有读" help "照抄的句子不够具体的，在规则包里写具体一些；有两张表表头一样的，只留要检查的一张；也可以把数写成 YAML 再检查。"
+    about "照抄的句子在这里可以有不同的对法，读出来的数或名称不一样；或者有两张表表头一样，说不清哪一张才是；或者标题右边的格子有空的，说不清哪个数在哪一栏。说不准的不猜。"
+    en "`{path}` can be read in more than one way here and was not read" help "If the wording is too loose, make it more specific in the pack; if two tables have the same headings, leave only the one that is to be checked; or write the figures as YAML and check those."
+    about "The wording fits in different ways here, with different figures or names; or two tables have these headings, and nobody can say which is meant; or one of the cells right of the heading is empty, and nobody can say in which column the others stand. What is not certain is not guessed at."
     rules "规则包 例\n表单 报告\n  甲 : 文本 ?\n  句 \"称{甲}局\"\n" data txt "称财政局审计局。\n";
 
     E0273 reading_too_long(limit)
@@ -106,6 +106,19 @@ problems! {
     about "在文档里找各字段，要拿每一句话到处对。文档过长，或者是有意造出来处处似是而非的，就不读了，以免没完没了。真实的报告远远到不了这个长度。"
     en "this document is too long and was not read: {limit} MB of text are the most, and wordings must not nearly fit everywhere" help "Move what is not the report (appendices, details) to a file of its own, and check the report alone."
     about "To find the fields of a document every wording is held against all of it. Where the document is too long, or made so that everything nearly fits, it is not read, so that there is an end to it. Real reports are nowhere near this length.";
+
+    E0276 result_unknown(path)
+    zh "「{path}」所在的单元格是公式，还没有算出结果" help "请用 Excel 或 WPS 表格打开，保存一次再检查。"
+    about "工作簿里的公式旁边存着上次算出的结果，读的就是它。这个单元格只有公式，没有结果，所以不知道是多少，用到它的检查都无法判断。"
+    en "`{path}` stands in a cell with a formula that was never computed" help "Open the workbook in Excel or WPS, save it, and check again."
+    about "Beside each formula a workbook stores what it last came to, and that is what is read. This cell has a formula and no result, so nobody knows the figure, and what needs it cannot be decided.";
+
+    E0279 nothing_found()
+    zh "文档里一个字段都没有读到" help "请确认文档和规则包对得上；对得上的，在规则包里照文档的说法补上「句」「格」「列」，或者把数写成 YAML 再检查。"
+    about "规则包说明了各字段在文档的什么地方，但是这份文档里一处也没有。多半是选错了文件或者规则包，所以不作检查，免得没有查出问题被当成没有问题。"
+    en "not one field was found in the document" help "Make sure that document and pack belong together; if they do, add the document's wordings to the pack with `sentence`, `cell` and `column`, or write the figures as YAML and check those."
+    about "The pack says where its fields stand in a document, but this document has none of them. Most likely the file or the pack is another one, so nothing is checked, lest no finding be taken for no fault."
+    rules "规则包 例\n表单 报告\n  甲 : 万元 ?\n  句 \"支出{甲: 万元}\"\n" data txt "全年收入丰厚。\n";
 
     N0120 not_found_in_document(path, near)
     zh "文档里没有读到「{path}」{near}" help "文档里确有这个数的，请按规则包写的说法改，或者在规则包里添一种说法；也可以用 gouji read 读出来，补上再检查。"

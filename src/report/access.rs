@@ -54,7 +54,7 @@ impl Report {
 
     /// Why nothing at all was read of the document: then there is no verdict on it.
     pub(crate) fn unread(&self) -> Option<&Problem> {
-        self.notes().iter().find(|note| matches!(note.code(), "E0270" | "E0273"))
+        self.notes().iter().find(|note| matches!(note.code(), "E0270" | "E0273" | "E0279"))
     }
 
     /// What turned out to be wrong with the pack while it ran; never counted against the data.

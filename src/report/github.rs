@@ -4,7 +4,7 @@ use super::told::pick;
 use super::{Checked, Report};
 use crate::problem::{Lang, Problem};
 use crate::program::Severity;
-use crate::run::{Finding, Outcome};
+use crate::run::{Finding, Operand, Outcome};
 use crate::source::Place;
 
 /// A run as workflow commands: what is open, what is undecided, what was noticed, and the counts of each document.
@@ -32,7 +32,14 @@ fn of_report(report: &Report, out: &mut String) {
         };
         let title = format!("{}[{}] {}", finding.ended(), finding.rule(), finding.subject());
         let mut lines: Vec<String> = finding.says().map(str::to_owned).into_iter().collect();
-        lines.extend(finding.operands().map(|operand| format!("{} = {}", operand.path, operand.written())));
+        let placed = |operand: &Operand| {
+            let place = operand.place.as_ref().map(|place| beside(place, lang)).unwrap_or_default();
+            format!("{} = {}{place}", operand.path, operand.written())
+        };
+        lines.extend(finding.operands().map(placed));
+        if finding.operands().all(|operand| operand.place.is_none()) {
+            lines.extend(finding.spots().first().and_then(|place| standing(place, lang)));
+        }
         lines.extend(finding.remarks());
         lines.push(format!("{}{}", pick(lang, "规则：", "Rule: "), finding.place()));
         command(level, finding.spots().first().copied(), report.source(), (&title, &lines.join("\n")), out);
@@ -45,13 +52,30 @@ fn of_report(report: &Report, out: &mut String) {
 
 fn problem((level, found): (&str, &Problem), source: &str, lang: Lang, out: &mut String) {
     let title = format!("{} {}", found.code(), found.says(lang));
-    command(level, found.place(), source, (&title, &found.help(lang)), out);
+    let place = found.place().and_then(|place| standing(place, lang));
+    let words: Vec<String> = [found.help(lang)].into_iter().chain(place).collect();
+    command(level, found.place(), source, (&title, &words.join("\n")), out);
+}
+
+/// What of a document stands at a place, which has no line that anybody else could count.
+fn standing(place: &Place, lang: Lang) -> Option<String> {
+    place.standing().map(|_| format!("{}{}", pick(lang, "位置：", "Place: "), place.says(lang)))
+}
+
+/// The same behind what is said of it.
+fn beside(place: &Place, lang: Lang) -> String {
+    if place.standing().is_none() {
+        return String::new();
+    }
+    let place = place.says(lang);
+    if lang == Lang::Zh { format!("（{place}）") } else { format!(" ({place})") }
 }
 
 /// `::error file=报告.yaml,line=31,endLine=31,col=11,endColumn=18,title=…::…`
 fn command(level: &str, place: Option<&Place>, source: &str, (title, words): (&str, &str), out: &mut String) {
     let mut properties: Vec<(&str, String)> = Vec::new();
     match place {
+        Some(place) if place.standing().is_some() => properties.push(("file", place.text.name().to_owned())),
         Some(place) => {
             let (start, end) = (place.start(), place.end());
             properties.push(("file", place.text.name().to_owned()));

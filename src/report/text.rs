@@ -256,6 +256,12 @@ impl Problems {
     pub fn to_text(&self, style: &Style) -> String {
         self.drawables().iter().map(|drawable| draw(drawable, &drawable.word, style) + "\n").collect()
     }
+
+    /// The same under a word of the caller's, where they are no errors but remarks.
+    #[cfg(feature = "cli")]
+    pub(crate) fn to_text_as(&self, word: &str, style: &Style) -> String {
+        self.drawables().iter().map(|drawable| draw(drawable, word, style) + "\n").collect()
+    }
 }
 
 fn lower_first(words: &str) -> String {

@@ -56,6 +56,11 @@ impl Text {
         Text { name, content, lines, before, layout }
     }
 
+    /// Whether it was made from a document, and is no file of the user's own.
+    pub fn is_laid_out(&self) -> bool {
+        self.layout.is_some()
+    }
+
     /// What of a document stands at a byte; nothing where the text is the user's own file.
     pub fn standing(&self, offset: usize) -> Option<Standing> {
         let spot = self.layout.as_ref()?.at(offset)?;

@@ -1,6 +1,8 @@
 //! The forms that hold a whole run: pages, workbooks, what other tools read. That other programs can read them is asked by
 //! `tests/outside/run`, too.
 
+mod marking;
+
 use crate::cases;
 use crate::cli::gouji_in;
 use crate::schema::valid;

@@ -1,5 +1,7 @@
 //! Input that is broken, huge or odd: a clear problem, no panic, no hang.
 
+mod documents;
+
 use crate::shared::{files, project, text};
 use gouji::{Data, Lang, Options, Outcome, Pack};
 

@@ -38,3 +38,4 @@ mod suites;
 mod tables;
 mod testing;
 mod texts;
+mod unsure;

@@ -12,6 +12,8 @@ pub(super) struct Looks {
     old: Vec<String>,
     fills: usize,
     new: Vec<(usize, &'static str)>,
+    /// Where each of them stands among the new.
+    known: BTreeMap<(usize, &'static str), usize>,
 }
 
 impl Looks {
@@ -24,16 +26,16 @@ impl Looks {
         let fills = inside(&all, "fills").map_or(0, |(first, last)| {
             all.iter().filter(|tag| tag.name == "fill" && (first..last).contains(&tag.range.start)).count()
         });
-        Ok(Looks { old: old.collect(), fills, new: Vec::new() })
+        Ok(Looks { old: old.collect(), fills, new: Vec::new(), known: BTreeMap::new() })
     }
 
     /// The number of an old look with a colour behind it.
     fn with(&mut self, old: usize, colour: &'static str) -> usize {
-        let known = self.new.iter().position(|new| *new == (old, colour));
-        let at = known.unwrap_or_else(|| {
+        let next = self.new.len();
+        let at = *self.known.entry((old, colour)).or_insert(next);
+        if at == next {
             self.new.push((old, colour));
-            self.new.len() - 1
-        });
+        }
         self.old.len() + at
     }
 
@@ -86,22 +88,17 @@ pub(super) fn mark(sheet: &str, marks: &[&Mark], looks: &mut Looks) -> Result<St
         wanted.entry(mark.cell.0).or_default().entry(mark.cell.1).or_insert(mark.colour);
     });
     let mut rows = Rows { sheet, data, looks, changes: Changes::default(), new: String::new() };
-    let lines: Vec<(u32, &Tag)> =
-        numbered(all.iter().filter(|tag| tag.name == "row"), |tag| tag.get("r")?.parse().ok());
+    let lines = numbered(all.iter().filter(|tag| tag.name == "row"), |tag| tag.get("r")?.parse().ok());
     for (row, cells) in wanted {
-        let own = lines.iter().find(|(number, _)| *number == row + 1);
-        match own {
-            Some((_, line)) => {
-                let held = all.iter().filter(|tag| {
-                    tag.name == "c" && (line.range.end..line.closes.max(line.range.end)).contains(&tag.range.start)
-                });
-                let held: Vec<(u32, &Tag)> = numbered(held, |tag| tag.get("r").and_then(column_of));
+        match lines.get(&(row + 1)) {
+            Some(line) => {
+                // Tags come in the order of the text.
+                let from = all.partition_point(|tag| tag.range.start < line.range.end);
+                let held = all.iter().skip(from).take_while(|tag| tag.range.start < line.closes);
+                let held = numbered(held.filter(|tag| tag.name == "c"), |tag| tag.get("r").and_then(column_of));
                 rows.row((row, line), &held, &cells);
             }
-            None => {
-                let after = lines.iter().find(|(number, _)| *number > row + 1).map(|(_, tag)| tag.range.start);
-                rows.whole(row, after, &cells);
-            }
+            None => rows.whole(row, behind(&lines, row + 1).map(|tag| tag.range.start), &cells),
         }
     }
     let Rows { mut changes, new, .. } = rows;
@@ -111,14 +108,19 @@ pub(super) fn mark(sheet: &str, marks: &[&Mark], looks: &mut Looks) -> Result<St
     changes.made(sheet)
 }
 
-/// Rows or cells with their numbers from 1; one that says none comes after the one before it.
-fn numbered<'t>(tags: impl Iterator<Item = &'t Tag>, says: impl Fn(&Tag) -> Option<u32>) -> Vec<(u32, &'t Tag)> {
-    let mut last = 0;
-    tags.map(|tag| {
-        last = says(tag).unwrap_or(last + 1);
-        (last, tag)
-    })
-    .collect()
+/// Rows or cells by their numbers from 1; one that says none comes after the one before it.
+fn numbered<'t>(tags: impl Iterator<Item = &'t Tag>, says: impl Fn(&Tag) -> Option<u32>) -> BTreeMap<u32, &'t Tag> {
+    let (mut last, mut all) = (0_u32, BTreeMap::new());
+    for tag in tags {
+        last = says(tag).unwrap_or(last.saturating_add(1));
+        all.entry(last).or_insert(tag);
+    }
+    all
+}
+
+/// The row or cell that comes next behind a number.
+fn behind<'t>(all: &BTreeMap<u32, &'t Tag>, number: u32) -> Option<&'t Tag> {
+    all.range(number.saturating_add(1)..).next().map(|(_, tag)| *tag)
 }
 
 struct Rows<'a> {
@@ -132,7 +134,7 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     /// Marks cells of a row that is there.
-    fn row(&mut self, (row, line): (u32, &Tag), held: &[(u32, &Tag)], cells: &BTreeMap<u32, &'static str>) {
+    fn row(&mut self, (row, line): (u32, &Tag), held: &BTreeMap<u32, &Tag>, cells: &BTreeMap<u32, &'static str>) {
         let own: usize = line
             .get("s")
             .filter(|_| line.get("customFormat").is_some_and(|set| set == "1" || set == "true"))
@@ -140,7 +142,7 @@ impl Rows<'_> {
             .unwrap_or(0);
         let mut last = String::new();
         for (column, colour) in cells {
-            if let Some((_, cell)) = held.iter().find(|(number, _)| *number == column + 1) {
+            if let Some(cell) = held.get(&(column + 1)) {
                 let old = cell.get("s").and_then(|look| look.parse().ok()).unwrap_or(0);
                 let look = self.looks.with(old, colour).to_string();
                 self.changes.set(self.sheet, cell, "s", &look);
@@ -148,8 +150,8 @@ impl Rows<'_> {
             }
             let look = self.looks.with(own, colour);
             let cell = self.cell((row, *column), look);
-            match held.iter().find(|(number, _)| *number > column + 1) {
-                Some((_, after)) => self.changes.insert(after.range.start, cell),
+            match behind(held, column + 1) {
+                Some(after) => self.changes.insert(after.range.start, cell),
                 None => last.push_str(&cell),
             }
         }

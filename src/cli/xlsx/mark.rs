@@ -3,14 +3,18 @@
 
 use super::book::packed;
 use super::cells;
-use super::notes;
+use super::notes::{self, free};
+use super::sheet::MAIN;
 use super::splice::{Changes, Tag, broken, tags};
+use crate::document::{folded, target_of};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Result, Write};
 use zip::{ZipArchive, ZipWriter};
 
 /// Most bytes that a part which has to be changed may have once it is unpacked.
 const LARGEST: u64 = 256 << 20;
+
+const STYLES: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
 
 pub(super) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -32,8 +36,7 @@ pub struct Mark {
 /// # Errors
 /// It fails where the file is no workbook of this kind, is packed with a password, or is broken.
 pub fn mark(original: &[u8], marks: &[Mark]) -> Result<Vec<u8>> {
-    let mut parts =
-        Parts { archive: ZipArchive::new(Cursor::new(original))?, changed: BTreeMap::new(), added: Vec::new() };
+    let mut parts = Parts::of(original)?;
     let top = parts.relations("")?;
     let book = top.iter().find(|link| link.kind.ends_with("/officeDocument")).map(|link| link.target.clone());
     let book = book.ok_or_else(|| broken("no workbook inside"))?;
@@ -49,7 +52,7 @@ pub fn mark(original: &[u8], marks: &[Mark]) -> Result<Vec<u8>> {
         links.iter().find(|link| link.id == *id).map(|link| link.target.clone())
     };
     let looks = links.iter().find(|link| link.kind.ends_with("/styles")).map(|link| link.target.clone());
-    let looks = looks.ok_or_else(|| broken("no styles inside"))?;
+    let looks = styled(&mut parts, &book, looks)?;
     let before = parts.read(&looks)?;
     let mut look = cells::Looks::read(&before)?;
     for (name, marks) in by_sheet {
@@ -59,8 +62,33 @@ pub fn mark(original: &[u8], marks: &[Mark]) -> Result<Vec<u8>> {
         styles.push((path, sheet));
     }
     styles.push((looks, look.written(&before)?));
-    parts.changed.extend(styles);
+    styles.into_iter().for_each(|(name, text)| parts.put(&name, text));
     parts.pack()
+}
+
+/// The part that holds the looks of cells. A workbook may do without; it is given one then.
+fn styled(parts: &mut Parts<'_>, book: &str, named: Option<String>) -> Result<String> {
+    if let Some(name) = named.as_ref().filter(|name| parts.has(name)) {
+        return Ok(name.clone());
+    }
+    let name = match named {
+        Some(name) => name,
+        None => {
+            // Some programs look for it by its usual name only.
+            let usual = "xl/styles.xml".to_owned();
+            let name = if parts.has(&usual) { free(parts, "xl/stylesGouji", "xml") } else { usual };
+            parts.relate(book, "styles", &name)?;
+            name
+        }
+    };
+    let base = "numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"";
+    let fills = ["none", "gray125"].map(|kind| format!("<fill><patternFill patternType=\"{kind}\"/></fill>")).concat();
+    let text = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<styleSheet xmlns=\"{MAIN}\"><fonts count=\"1\"><font/></fonts><fills count=\"2\">{fills}</fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf {base}/></cellStyleXfs><cellXfs count=\"1\"><xf {base} xfId=\"0\"/></cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>"
+    );
+    parts.put(&name, text);
+    parts.declare("PartName", &format!("/{name}"), STYLES)?;
+    Ok(name)
 }
 
 /// A relation of a part to another.
@@ -74,22 +102,37 @@ pub(super) struct Link {
 /// The parts of a workbook, with what is to be changed.
 pub(super) struct Parts<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// The parts' names as they are in the archive, by how they are looked up.
+    names: BTreeMap<String, String>,
     changed: BTreeMap<String, String>,
     added: Vec<String>,
 }
 
-impl Parts<'_> {
+impl<'a> Parts<'a> {
+    fn of(original: &'a [u8]) -> Result<Parts<'a>> {
+        let archive = ZipArchive::new(Cursor::new(original))?;
+        let names = (0..archive.len()).filter_map(|index| archive.name_for_index(index)?.ok());
+        let names = names.map(|name| (folded(&name), name.into_owned())).collect();
+        Ok(Parts { archive, names, changed: BTreeMap::new(), added: Vec::new() })
+    }
+
+    /// A part's name as it is in the archive: some programs write it differently where they name it.
+    fn own<'n>(&'n self, name: &'n str) -> &'n str {
+        self.names.get(&folded(name)).map_or(name, String::as_str)
+    }
+
     pub fn has(&self, name: &str) -> bool {
-        self.changed.contains_key(name) || self.archive.index_for_name(name).is_some()
+        self.changed.contains_key(self.own(name)) || self.names.contains_key(&folded(name))
     }
 
     /// A part as it will be.
     pub fn read(&mut self, name: &str) -> Result<String> {
-        if let Some(changed) = self.changed.get(name) {
+        let name = self.own(name).to_owned();
+        if let Some(changed) = self.changed.get(&name) {
             return Ok(changed.clone());
         }
         let mut text = String::new();
-        let read = self.archive.by_name(name)?.take(LARGEST + 1).read_to_string(&mut text)?;
+        let read = self.archive.by_name(&name)?.take(LARGEST + 1).read_to_string(&mut text)?;
         if u64::try_from(read).unwrap_or(u64::MAX) > LARGEST {
             return Err(broken(format!("{name} is too large")));
         }
@@ -100,7 +143,7 @@ impl Parts<'_> {
         if !self.has(name) {
             self.added.push(name.to_owned());
         }
-        self.changed.insert(name.to_owned(), content);
+        self.changed.insert(self.own(name).to_owned(), content);
     }
 
     /// The relations of a part, of the package itself for an empty name.
@@ -112,7 +155,7 @@ impl Parts<'_> {
         let text = self.read(&name)?;
         let link = |tag: &Tag| {
             let (id, kind, target) = (tag.get("Id")?, tag.get("Type")?, tag.get("Target")?);
-            Some(Link { id: id.to_owned(), kind: kind.to_owned(), target: whole(of, target) })
+            Some(Link { id: id.to_owned(), kind: kind.to_owned(), target: target_of(of, target) })
         };
         Ok(tags(&text)?.iter().filter(|tag| tag.name == "Relationship").filter_map(link).collect())
     }
@@ -188,23 +231,4 @@ fn relations_of(part: &str) -> String {
     let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
     let between = if folder.is_empty() { "" } else { "/" };
     format!("{folder}{between}_rels/{name}.rels")
-}
-
-/// The whole name of a part that another names by the way from its own folder.
-fn whole(of: &str, target: &str) -> String {
-    if let Some(whole) = target.strip_prefix('/') {
-        return whole.to_owned();
-    }
-    let folder = of.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
-    for step in target.split('/') {
-        match step {
-            ".." => {
-                steps.pop();
-            }
-            "." | "" => {}
-            _ => steps.push(step),
-        }
-    }
-    steps.join("/")
 }

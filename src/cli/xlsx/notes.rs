@@ -54,10 +54,17 @@ fn into(parts: &mut Parts<'_>, name: &str, words: &BTreeMap<(u32, u32), String>)
     let mut changes = Changes::default();
     changes.append(authors, &format!("<{0}>{1}</{0}>", authors.named("author"), quick_xml::escape::escape(AUTHOR)));
     let (mut fresh, mut added) = (Vec::new(), String::new());
+    let mut by_place: BTreeMap<&str, &Tag> = BTreeMap::new();
+    for tag in all.iter().filter(|tag| tag.name == "comment") {
+        tag.get("ref").into_iter().for_each(|place| {
+            by_place.entry(place).or_insert(tag);
+        });
+    }
     for (cell, words) in words {
-        let known = all.iter().find(|tag| tag.name == "comment" && tag.get("ref") == Some(&reference(*cell)));
-        let own = known.and_then(|known| {
-            all.iter().find(|tag| tag.name == "text" && (known.range.end..known.closes).contains(&tag.range.start))
+        let own = by_place.get(reference(*cell).as_str()).and_then(|known| {
+            let from = all.partition_point(|tag| tag.range.start < known.range.end);
+            let mut inside = all.iter().skip(from).take_while(|tag| tag.range.start < known.closes);
+            inside.find(|tag| tag.name == "text")
         });
         match own {
             Some(own) => changes.append(own, &run(&format!("\n\n{words}"), &prefix(own))),
@@ -144,7 +151,7 @@ fn shape((row, column): (u32, u32), at: usize) -> String {
 }
 
 /// A name that no part has.
-fn free(parts: &Parts<'_>, stem: &str, ending: &str) -> String {
+pub(super) fn free(parts: &Parts<'_>, stem: &str, ending: &str) -> String {
     let mut names = (1_usize..).map(|number| format!("{stem}{number}.{ending}"));
     names.find(|name| !parts.has(name)).unwrap_or_default()
 }

@@ -13,8 +13,11 @@ const DIGITS: usize = 15;
 /// Most decimals that a number format shows here.
 pub(super) const DECIMALS: usize = 10;
 
-/// Longest text of a cell, in characters.
+/// Longest text of a cell as it is written, in the units of UTF-16 by which office programs count; they keep 32,767.
 const LONGEST: usize = 32_000;
+
+/// A `_` as it is written before what looks like the number of a character.
+const ESCAPED: &str = "_x005F_";
 
 /// Most rows that are written; a sheet holds 1,048,576.
 const ROWS: usize = 1_000_000;
@@ -182,22 +185,19 @@ fn decimals(figure: &str) -> Option<usize> {
 /// A text as a cell can hold it: what XML cannot hold is left out, and what office programs would read as an escaped
 /// character (`_x000D_`) is escaped itself.
 pub(super) fn held(words: &str) -> String {
-    let mut out: String = words.chars().filter(|c| !is_barred(*c)).take(LONGEST).collect();
-    if words.chars().nth(LONGEST).is_some() {
-        out.push('…');
-    }
-    let mut at = 0;
-    while let Some(found) = out.get(at..).and_then(|rest| rest.find("_x")) {
-        let start = at + found;
-        let code = out
-            .get(start + 2..start + 7)
-            .is_some_and(|code| code.ends_with('_') && code.bytes().take(4).all(|byte| byte.is_ascii_hexdigit()));
-        if code {
-            out.insert_str(start, "_x005F");
-            at = start + 8;
-        } else {
-            at = start + 2;
-        }
+    let words: String = words.chars().filter(|c| !is_barred(*c)).collect();
+    let (mut out, mut left) = (String::new(), LONGEST);
+    for (at, c) in words.char_indices() {
+        // What looks like a character written by its number is written so that it stays as it is.
+        let code = words.get(at..).and_then(|rest| rest.strip_prefix("_x")?.get(..5)).unwrap_or_default();
+        let looks = code.ends_with('_') && code.bytes().take(4).all(|byte| byte.is_ascii_hexdigit());
+        let length = if looks { ESCAPED.len() } else { c.len_utf16() };
+        let Some(rest) = left.checked_sub(length) else {
+            out.push('…');
+            break;
+        };
+        left = rest;
+        if looks { out.push_str(ESCAPED) } else { out.push(c) }
     }
     out
 }

@@ -29,6 +29,15 @@ fn what_cannot_be_read_says_what_it_is_and_what_to_do() {
         ("甲.zip", packed(&[("a.docx", "x")]), "压缩包", "解压"),
         ("甲.xls", b"<html><table><tr><td>1</td></tr></table></html>".to_vec(), "网页", "另存为"),
         ("甲.odt", packed(&[("mimetype", "application/vnd.oasis.opendocument.text")]), "OpenDocument 文档", ".docx"),
+        (
+            "甲.fods",
+            b"<?xml version=\"1.0\"?>\n<office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">"
+                .to_vec(),
+            "（.fods）",
+            ".xlsx",
+        ),
+        ("甲.xml", b"<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>".to_vec(), "Word 2003", ".docx"),
+        ("甲.xml", b"<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>".to_vec(), "2003", ".xlsx"),
         ("甲.ofd", packed(&[("OFD.xml", "<OFD/>")]), "OFD", ".docx"),
     ] {
         let problem = refused(name, &bytes);
@@ -58,6 +67,10 @@ fn a_wrong_ending_is_told_and_changes_nothing() {
 fn what_is_cut_off_or_missing_is_told() {
     let whole = docx(&p("支出"));
     assert_eq!(refused("甲.docx", &whole[..whole.len() - 30]).code(), "E0262");
+    let old = compound(&[("Workbook", &[0; 30_000])]);
+    for length in [520, old.len() / 2, old.len() - 1024, old.len() - 600] {
+        assert_eq!(refused("甲.xls", &old[..length]).code(), "E0262", "{length} of {}", old.len());
+    }
     let missing = packed(&[WORD_TYPES]);
     assert_eq!(refused("甲.docx", &missing).code(), "E0262");
     assert_eq!(refused("甲.docx", &docx("<w:p><w:r></w:p>")).code(), "E0262");
@@ -97,7 +110,11 @@ fn a_bomb_is_not_unpacked() {
     }
     let file = zip.finish().unwrap().into_inner();
     assert!(file.len() < 100_000);
-    assert_eq!(refused("甲.docx", &file).code(), "E0263");
+    let problem = refused("甲.docx", &file);
+    assert_eq!(problem.code(), "E0263");
+    // It was not the size that all parts may have.
+    let words = problem.says(Lang::Zh);
+    assert!(words.contains("250 倍") && !words.contains("256"), "{words}");
 }
 
 #[test]

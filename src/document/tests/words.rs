@@ -4,7 +4,7 @@ use super::super::{Document, Part, open};
 use super::files::{docx, docx_with, p, tc};
 use crate::problem::Lang;
 
-/// A document in short: its text, with what each part is in front of its line.
+/// A document in short: its text, with what each part is in front of its line; `⏎` is a break in a cell.
 pub(in crate::document) fn told(document: &Document) -> String {
     let mut told = String::new();
     for part in &document.parts {
@@ -28,7 +28,7 @@ pub(in crate::document) fn told(document: &Document) -> String {
             }
         }
     }
-    told
+    told.replace('\u{2028}', "⏎")
 }
 
 fn word(body: &str) -> String {
@@ -39,7 +39,7 @@ fn word(body: &str) -> String {
 fn runs_of_a_paragraph_are_one_text() {
     let body = "<w:p><w:r><w:t>支出</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>6558</w:t></w:r><w:r><w:t xml:space=\"preserve\">.50 </w:t></w:r>\
         <w:r><w:t>万元&amp;&#x3002;</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>一</w:t><w:tab/><w:t>二</w:t><w:br/><w:t>三</w:t></w:r></w:p>";
-    assert_eq!(word(body), "段1: 支出6558.50 万元&。\n段2: 一\t二 三\n");
+    assert_eq!(word(body), "段1: 支出6558.50 万元&。\n段2: 一\t二⏎三\n");
 }
 
 #[test]
@@ -58,6 +58,54 @@ fn what_is_deleted_hidden_or_a_code_is_left_out() {
         <w:r><w:t>二</w:t></w:r><w:r><w:rPr><w:rStyle w:val=\"H\"/></w:rPr><w:t>三</w:t></w:r></w:p>";
     let file = docx_with(body, &[("word/styles.xml", styles)]);
     assert_eq!(told(&open("报告.docx", &file).unwrap()), "段1: 二\n");
+}
+
+#[test]
+fn digits_off_the_line_join_no_figure() {
+    let run = |looks: &str, words: &str| format!("<w:r><w:rPr>{looks}</w:rPr><w:t>{words}</w:t></w:r>");
+    let body = format!(
+        "<w:p>{}{}{}{}{}</w:p>",
+        run("", "支出1280.00"),
+        run("<w:vertAlign w:val=\"superscript\"/>", "12注"),
+        run("", "万m"),
+        run("<w:rStyle w:val=\"S\"/>", "２"),
+        run("<w:rStyle w:val=\"S\"/><w:vertAlign w:val=\"baseline\"/>", "3"),
+    );
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"B\"><w:rPr><w:vertAlign w:val=\"subscript\"/></w:rPr></w:style>\
+        <w:style w:styleId=\"S\"><w:basedOn w:val=\"B\"/></w:style></w:styles>";
+    let file = docx_with(&body, &[("word/styles.xml", styles)]);
+    assert_eq!(told(&open("报告.docx", &file).unwrap()), "段1: 支出1280.00¹²注万m₂3\n");
+}
+
+#[test]
+fn struck_text_is_left_out_and_told_once() {
+    let run = |looks: &str, words: &str| format!("<w:r><w:rPr>{looks}</w:rPr><w:t>{words}</w:t></w:r>");
+    let body = format!(
+        "<w:p>{}</w:p><w:p>{}{}{}{}</w:p><w:p><w:pPr><w:pStyle w:val=\"D\"/></w:pPr>{}{}</w:p>",
+        run("<w:strike/><w:dstrike w:val=\"0\"/>", "全都不要"),
+        run("", "支出"),
+        run("<w:strike/>", "13"),
+        run("<w:strike/>", "00"),
+        run("<w:strike w:val=\"0\"/>", "1280万元"),
+        run("", "没了"),
+        run("<w:strike w:val=\"false\"/>", "还在"),
+    );
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"D\"><w:rPr><w:dstrike/></w:rPr></w:style></w:styles>";
+    let document = open("报告.docx", &docx_with(&body, &[("word/styles.xml", styles)])).unwrap();
+    assert_eq!(told(&document), "段1: 支出1280万元\n段2: 还在\n");
+    let [note] = &document.notes[..] else { panic!("{:?}", document.notes) };
+    assert_eq!((note.code(), note.says(Lang::Zh).contains("3 处")), ("E0274", true));
+    assert_eq!(note.place().unwrap().says(Lang::Zh), "报告.docx 第1段");
+}
+
+#[test]
+fn equations_are_one_sign_and_pictures_are_counted() {
+    let body = "<w:p><w:r><w:t>比例</w:t></w:r><m:oMathPara><m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath></m:oMathPara></w:p>\
+        <w:p><w:r><w:drawing><a:graphic><pic:pic><a:blip/></pic:pic></a:graphic></w:drawing></w:r></w:p><w:p><w:r><w:t>见图</w:t><w:object><v:imagedata/></w:object></w:r></w:p><w:altChunk/>";
+    let document = open("报告.docx", &docx(body)).unwrap();
+    assert_eq!(told(&document), "段1: 比例□\n段2: 见图\n");
+    let [note] = &document.notes[..] else { panic!("{:?}", document.notes) };
+    assert_eq!((note.code(), note.says(Lang::Zh).contains("3 张")), ("E0277", true));
 }
 
 #[test]
@@ -92,7 +140,7 @@ fn merged_cells_stand_once_with_what_they_cover() {
         tc("", "内"),
         p("面")
     );
-    assert_eq!(word(&nested), "表1\n  0,1: 外 面\n表2\n  0,0: 内\n");
+    assert_eq!(word(&nested), "表1\n  0,1: 外⏎面\n表2\n  0,0: 内\n");
 }
 
 #[test]
@@ -166,4 +214,19 @@ fn tables_written_as_text_are_tables() {
     let at = document.text.content().find("1,000").unwrap();
     assert_eq!(document.place(at..at + 5).says(Lang::Zh), "表.csv 表1 第2行第2列（分值）");
     assert_eq!(told(&open("表.tsv", b"a\tb\n1\t2\n").unwrap()), "表1\n  0,0: a\n  0,1: b\n  1,0: 1\n  1,1: 2\n");
+}
+
+#[test]
+fn the_separator_of_a_table_is_the_one_its_lines_show() {
+    let cells = |name: &str, bytes: &[u8]| told(&open(name, bytes).unwrap());
+    let wanted = "表1\n  0,0: 项目\n  0,1: 预算\n  1,0: 合计\n  1,1: 1,280.00\n";
+    assert_eq!(cells("表.csv", "项目;预算\n合计;1,280.00\n".as_bytes()), wanted);
+    assert_eq!(cells("表.csv", "sep=;\r\n项目;预算\r\n合计;1,280.00\r\n".as_bytes()), wanted);
+    assert_eq!(cells("表.csv", "项目,预算\n合计,\"1,280.00\"\n".as_bytes()), wanted);
+    let wide: Vec<u8> = "\u{FEFF}项目\t预算\r\n合计\t1,280.00\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(cells("表.csv", &wide), wanted);
+    assert_eq!(
+        cells("表.csv", "说明\n甲;乙,1\n丙,2\n".as_bytes()),
+        "表1\n  0,0: 说明\n  1,0: 甲;乙\n  1,1: 1\n  2,0: 丙\n  2,1: 2\n"
+    );
 }

@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::build::{PICTURE, STRUCK};
+use super::super::look::{Level, Look};
 use super::super::xml::{Item, Tag, Xml};
+use super::numbering::{Counters, Numbered, Numbering};
+use super::styles::Styles;
 use super::table::Table;
 use crate::problem::Problem;
 
@@ -44,20 +48,43 @@ impl Flow {
 /// A part that holds running text.
 pub(super) struct Body<'a> {
     pub(super) xml: Xml<'a>,
-    /// Styles whose text is hidden.
-    hidden_styles: &'a BTreeSet<String>,
-    /// Whether the text of this run is hidden.
-    hidden: bool,
+    styles: &'a Styles,
+    /// How the text of this run looks.
+    look: Look,
     /// For each field that is open, whether its code is being read and not its result.
     fields: Vec<bool>,
     /// The notes that are referred to, in order.
     notes: Vec<(&'static str, String)>,
+    pub(super) counters: Counters<'a>,
+    /// Whether paragraphs are read that nobody sees, and that have no number therefore.
+    pub(super) unseen: bool,
+    /// In how many cells the paragraph stands, one in the other.
+    pub(super) cells: usize,
+}
+
+/// The properties of a paragraph.
+#[derive(Default)]
+struct Properties {
+    /// Whether its mark is deleted, so that the next goes on with it.
+    goes_on: bool,
+    style: Option<String>,
+    look: Look,
+    numbered: Numbered,
 }
 
 impl<'a> Body<'a> {
     /// Opens a part.
-    pub(super) fn new(part: &'a str, text: &'a str, hidden_styles: &'a BTreeSet<String>) -> Body<'a> {
-        Body { xml: Xml::new(part, text), hidden_styles, hidden: false, fields: Vec::new(), notes: Vec::new() }
+    pub(super) fn new(part: &'a str, text: &'a str, styles: &'a Styles, numbering: &'a Numbering) -> Body<'a> {
+        Body {
+            xml: Xml::new(part, text),
+            styles,
+            look: Look::default(),
+            fields: Vec::new(),
+            notes: Vec::new(),
+            counters: Counters::new(numbering),
+            unseen: false,
+            cells: 0,
+        }
     }
 
     /// All that the part holds.
@@ -117,15 +144,12 @@ impl<'a> Body<'a> {
                 Ok(())
             }
             "r" => {
-                let before = self.hidden;
+                let before = self.look;
                 self.contents(flow)?;
-                self.hidden = before;
+                self.look = before;
                 Ok(())
             }
-            "rPr" => {
-                self.hidden |= self.properties_hide()?;
-                Ok(())
-            }
+            "rPr" => self.run_properties(),
             "t" => {
                 let kept = tag.get("space").as_deref() == Some("preserve");
                 let words = self.xml.words()?;
@@ -151,75 +175,104 @@ impl<'a> Body<'a> {
             }
             "footnoteReference" | "endnoteReference" => {
                 let kind = if tag.name() == "footnoteReference" { "footnote" } else { "endnote" };
-                self.notes.extend(tag.get("id").filter(|_| !self.hidden).map(|id| (kind, id)));
+                self.notes.extend(tag.get("id").filter(|_| !self.is_hidden()).map(|id| (kind, id)));
                 self.xml.skip()
             }
+            // An equation is not in one line, so its letters say something else one after the other.
+            "oMath" | "oMathPara" => self.sign(flow, "□"),
             "AlternateContent" => self.alternate(flow),
             "txbxContent" => self.text_box(flow),
+            // `relIds` stands for a drawing made of words, `chart` for a chart.
+            "pic" | "imagedata" | "object" | "altChunk" | "chart" | "relIds" => self.picture(flow),
             // Deleted, or moved elsewhere; and what is about the text and not of it.
             "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "sdtPr" | "sdtEndPr" | "sectPr"
-            | "tblPr" | "tblGrid" | "pPr" | "rt" | "object" | "fldData" | "ffData" => self.xml.skip(),
+            | "tblPr" | "tblGrid" | "pPr" | "rt" | "fldData" | "ffData" => self.xml.skip(),
             _ => self.contents(flow),
         }
     }
 
     fn paragraph(&mut self, flow: &mut Flow) -> Result<(), Problem> {
-        let mut goes_on = false;
-        let (mut style_hides, before) = (false, self.hidden);
+        let before = self.look;
+        let mut properties = Properties::default();
         loop {
             match self.xml.next()? {
                 Some(Item::Open(tag)) if tag.name() == "pPr" => {
-                    (goes_on, style_hides) = self.paragraph_properties()?;
-                    self.hidden |= style_hides;
+                    properties = self.paragraph_properties()?;
+                    self.look = properties.look.over(self.look);
                 }
                 Some(Item::Open(tag)) => self.element(&tag, flow)?,
                 Some(Item::Close) | None => break,
                 Some(Item::Words(_)) => {}
             }
         }
-        self.hidden = before;
+        self.look = before;
         // A code that goes on past its paragraph is damaged more often than not; what follows is shown.
         self.fields.iter_mut().for_each(|code| *code = false);
+        let hidden = properties.look.hidden == Some(true);
         // Where the mark of a paragraph is deleted, it has become one with the next.
-        if !goes_on || style_hides {
+        if !properties.goes_on || hidden {
+            if !hidden && !self.unseen {
+                self.count(&properties, flow);
+            }
             flow.end();
         }
         Ok(())
     }
 
-    /// Whether the mark of the paragraph is deleted, and whether its style hides it.
-    fn paragraph_properties(&mut self) -> Result<(bool, bool), Problem> {
-        let (mut deleted, mut hides) = (false, false);
+    /// Puts the number that Word shows in front of a paragraph. In a cell it may stand alone.
+    fn count(&mut self, properties: &Properties, flow: &mut Flow) {
+        let blank = flow.line.chars().all(|c| c.is_whitespace() || matches!(c, STRUCK | PICTURE));
+        let Properties { numbered, style, .. } = properties;
+        let number = self.counters.count(numbered, style.as_deref(), self.styles, &flow.line);
+        if let Some(number) = number.filter(|_| !blank || self.cells > 0) {
+            flow.line.insert_str(0, &number);
+        }
+    }
+
+    fn paragraph_properties(&mut self) -> Result<Properties, Problem> {
+        let mut properties = Properties::default();
         while let Some(tag) = self.xml.child()? {
             match tag.name() {
                 "pStyle" => {
-                    hides = tag.get("val").is_some_and(|style| self.hidden_styles.contains(&style));
+                    properties.style = tag.get("val");
+                    let style = properties.style.as_ref();
+                    properties.look = style.map(|style| self.styles.look(style)).unwrap_or_default();
                     self.xml.skip()?;
+                }
+                "numPr" => {
+                    while let Some(tag) = self.xml.child()? {
+                        properties.numbered.take(&tag);
+                        self.xml.skip()?;
+                    }
                 }
                 "rPr" => {
                     while let Some(mark) = self.xml.child()? {
-                        deleted |= matches!(mark.name(), "del" | "moveFrom");
+                        properties.goes_on |= matches!(mark.name(), "del" | "moveFrom");
                         self.xml.skip()?;
                     }
                 }
                 _ => self.xml.skip()?,
             }
         }
-        Ok((deleted, hides))
+        Ok(properties)
     }
 
-    /// Whether the properties of a run hide its text.
-    fn properties_hide(&mut self) -> Result<bool, Problem> {
-        let (mut own, mut style) = (None, false);
+    /// Takes the properties of a run: its own before those of its style, and those before the paragraph's.
+    fn run_properties(&mut self) -> Result<(), Problem> {
+        let (mut own, mut style) = (Look::default(), Look::default());
         while let Some(tag) = self.xml.child()? {
             match tag.name() {
-                "vanish" => own = Some(tag.is_on()),
-                "rStyle" => style = tag.get("val").is_some_and(|style| self.hidden_styles.contains(&style)),
-                _ => {}
+                "rStyle" => style = tag.get("val").map(|style| self.styles.look(&style)).unwrap_or_default(),
+                _ => own.take(&tag),
             }
             self.xml.skip()?;
         }
-        Ok(own.unwrap_or(style))
+        self.look = own.over(style).over(self.look);
+        Ok(())
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.look.hidden == Some(true)
     }
 
     /// Of several ways to show the same, the first is read.
@@ -241,7 +294,7 @@ impl<'a> Body<'a> {
         let fields = std::mem::take(&mut self.fields);
         self.contents(&mut inner)?;
         self.fields = fields;
-        if !self.hidden {
+        if !self.is_hidden() {
             flow.boxes.append(&mut inner.finish());
         }
         Ok(())
@@ -253,9 +306,21 @@ impl<'a> Body<'a> {
     }
 
     fn say(&mut self, flow: &mut Flow, words: &str) {
-        if !self.hidden && !self.fields.contains(&true) {
-            flow.line.push_str(words);
+        if self.is_hidden() || self.fields.contains(&true) || words.is_empty() {
+        } else if self.look.struck != Some(true) {
+            self.look.level.unwrap_or(Level::On).write(words, &mut flow.line);
+        } else if !flow.line.ends_with(STRUCK) && !words.trim().is_empty() {
+            // Runs one after the other are one piece.
+            flow.line.push(STRUCK);
         }
+    }
+
+    /// Leaves out a picture or an embedded object.
+    fn picture(&mut self, flow: &mut Flow) -> Result<(), Problem> {
+        if !self.is_hidden() {
+            flow.line.push(PICTURE);
+        }
+        self.xml.skip()
     }
 }
 
@@ -276,20 +341,4 @@ fn symbol(tag: &Tag<'_>) -> String {
         _ => '□',
     };
     sign.to_string()
-}
-
-/// The styles of characters and paragraphs whose text is hidden.
-pub(super) fn hidden_styles(text: &str) -> Result<BTreeSet<String>, Problem> {
-    let mut xml = Xml::new("styles.xml", text);
-    let (mut hidden, mut style) = (BTreeSet::new(), None);
-    while let Some(item) = xml.next()? {
-        let Item::Open(tag) = item else { continue };
-        match tag.name() {
-            "style" => style = tag.get("styleId"),
-            "docDefaults" | "latentStyles" => style = None,
-            "vanish" if tag.is_on() => hidden.extend(style.take()),
-            _ => {}
-        }
-    }
-    Ok(hidden)
 }

@@ -106,7 +106,14 @@ impl Body<'_> {
                         self.xml.skip()?;
                     }
                 }
-                "tc" => self.cell(cells, column)?,
+                "tc" => {
+                    let unseen = self.unseen;
+                    self.unseen |= *deleted;
+                    self.cells += 1;
+                    self.cell(cells, column)?;
+                    self.cells -= 1;
+                    self.unseen = unseen;
+                }
                 name if is_about(name) => self.xml.skip()?,
                 _ => self.cells(cells, column, deleted)?,
             }
@@ -134,6 +141,7 @@ impl Body<'_> {
                 }
                 self.xml.skip()?;
             }
+            self.unseen |= cell.continues || joins || deleted;
         }
         if deleted {
             return Ok(());

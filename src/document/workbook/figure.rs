@@ -34,6 +34,11 @@ impl Figure {
         Some(Figure { negative, digits, point }.tidy().to_digits(PRECISION))
     }
 
+    /// Whether it is less than 0.
+    pub(super) fn is_negative(&self) -> bool {
+        self.negative && !self.is_zero()
+    }
+
     pub(super) fn is_zero(&self) -> bool {
         self.digits.is_empty()
     }

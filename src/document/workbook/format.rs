@@ -39,7 +39,7 @@ pub(super) fn show(figure: &Figure, code: &str, epoch: Epoch) -> Shown {
     let plain = || Shown { words: figure.to_string(), stored: Stored::Same };
     let Some(sections) = sections(code) else { return plain() };
     let numbers = sections.len().min(3);
-    let chosen = match (numbers, figure.negative && !figure.is_zero(), figure.is_zero()) {
+    let chosen = match (numbers, figure.is_negative(), figure.is_zero()) {
         (2 | 3, true, _) => 1,
         (3, _, true) => 2,
         _ => 0,
@@ -48,12 +48,57 @@ pub(super) fn show(figure: &Figure, code: &str, epoch: Epoch) -> Shown {
     if section.iter().any(|piece| matches!(piece, Piece::Moment(..))) {
         return moment::show(figure, section, epoch).map_or_else(plain, |words| Shown { words, stored: Stored::Same });
     }
+    // A section for negative numbers brings its own sign, or a colour in place of it.
+    let brings = section.iter().any(|piece| matches!(piece, Piece::Words(words) if has_sign(words)));
+    let coloured = chosen == 1 && !brings && is_coloured(code.split(';').nth(1).unwrap_or(""));
+    let sign = (chosen == 0 || coloured) && figure.is_negative();
     if section.iter().any(|piece| matches!(piece, Piece::General | Piece::Text)) {
-        return plain();
+        return as_stored(figure, section, sign).unwrap_or_else(plain);
     }
-    // A section for negative numbers brings its own sign.
-    let sign = chosen == 0 && figure.negative && !figure.is_zero();
     number(figure, section, sign)
+}
+
+/// A number as it is stored, between the words of its format; nothing where the format has places for digits, too.
+fn as_stored(figure: &Figure, section: &[Piece], sign: bool) -> Option<Shown> {
+    let magnitude = figure.magnitude();
+    let mut words = String::from(if sign { "-" } else { "" });
+    for piece in section {
+        match piece {
+            Piece::General | Piece::Text => words.push_str(&magnitude.to_string()),
+            Piece::Words(own) => words.push_str(own),
+            Piece::Digit(_) | Piece::Point | Piece::Comma | Piece::Percent | Piece::Moment(..) => return None,
+        }
+    }
+    Some(Shown { stored: Stored::Same, words: with_sign(figure, words) })
+}
+
+/// Whether words tell that a number is negative.
+pub(super) fn has_sign(words: &str) -> bool {
+    words.contains(['-', '−', '－', '–', '△', '▲', '负', '(', '（'])
+}
+
+/// Whether a section names a colour: `[Red]`, `[红色]`, `[Color 3]`.
+fn is_coloured(section: &str) -> bool {
+    let inside = section.split('[').skip(1).filter_map(|rest| rest.split_once(']')).map(|(inside, _)| inside);
+    let names = ["black", "blue", "cyan", "green", "magenta", "red", "white", "yellow", "color"];
+    inside
+        .map(str::to_ascii_lowercase)
+        .any(|word| word.ends_with('色') || names.iter().any(|name| word.starts_with(name)))
+}
+
+/// What is shown, told apart from what it would be taken for: where the format leaves out the sign of a negative number,
+/// its stored number stands behind it, so that no figure is read.
+fn with_sign(figure: &Figure, words: String) -> String {
+    let signed = has_sign(&words);
+    if figure.is_negative() && !signed && words.contains(|c: char| c.is_ascii_digit()) {
+        return aside(&words, figure);
+    }
+    words.trim().to_owned()
+}
+
+/// What a cell shows, and in brackets what it stores, where no figure is to be read from what is shown.
+pub(super) fn aside(words: &str, figure: &Figure) -> String {
+    format!("{}〔{figure}〕", words.trim())
 }
 
 fn number(figure: &Figure, section: &[Piece], sign: bool) -> Shown {
@@ -80,11 +125,25 @@ fn number(figure: &Figure, section: &[Piece], sign: bool) -> Shown {
     }
     words.push_str(&whole_part(before, &whole, grouped));
     words.push_str(&fraction(after, &part));
-    let digits = last.is_some() && words.contains(|c: char| c.is_ascii_digit());
+    if last.is_none() && !figure.is_zero() {
+        // A format without places hides the number.
+        let said = section
+            .iter()
+            .filter_map(|piece| if let Piece::Words(words) = piece { Some(words.as_str()) } else { None });
+        let words = aside(&said.collect::<String>(), figure);
+        return Shown { words, stored: Stored::Number(figure.to_string()) };
+    }
+    if last.is_none() || (figure.is_zero() && !words.contains(|c: char| c.is_ascii_digit())) {
+        // A dash or nothing in place of 0, as in accounts.
+        return Shown { words: "0".to_owned(), stored: Stored::Same };
+    }
     let bracketed = figure.negative && !words.trim_start().starts_with('-');
-    let same = digits && shown == scaled && thousands == 0 && !bracketed;
+    let same = shown == scaled && thousands == 0 && !bracketed;
     let stored = if same { Stored::Same } else { Stored::Number(figure.to_string()) };
-    Shown { words: words.trim().to_owned(), stored }
+    // Shown in thousands without a word for it.
+    let said = section.iter().any(|piece| matches!(piece, Piece::Words(words) if words.contains(char::is_alphabetic)));
+    let words = if thousands > 0 && !said { aside(&words, figure) } else { with_sign(figure, words) };
+    Shown { words, stored }
 }
 
 /// Digits are put in from the right; the first place takes all that are left.
@@ -189,11 +248,11 @@ fn piece<'a>(section: &mut Vec<Piece>, c: char, whole: &'a str, after: &'a str) 
         '@' => section.push(Piece::Text),
         '"' => {
             let (words, rest) = after.split_once('"')?;
-            section.push(Piece::Words(words.to_owned()));
+            section.push(Piece::Words(without_yuan(words, "")));
             return Some(rest);
         }
         '\\' | '!' => {
-            section.push(Piece::Words(next().map(String::from).unwrap_or_default()));
+            section.push(Piece::Words(next().map(|c| without_yuan(&c.to_string(), "")).unwrap_or_default()));
             return Some(beyond(next()));
         }
         // As wide as the next character; filled up with it.
@@ -206,7 +265,8 @@ fn piece<'a>(section: &mut Vec<Piece>, c: char, whole: &'a str, after: &'a str) 
             let (inside, rest) = after.split_once(']')?;
             let lower = inside.to_ascii_lowercase();
             if let Some(sign) = inside.strip_prefix('$') {
-                section.push(Piece::Words(sign.split('-').next().unwrap_or("").to_owned()));
+                let (sign, locale) = sign.split_once('-').unwrap_or((sign, ""));
+                section.push(Piece::Words(without_yuan(sign, locale)));
             } else if !lower.is_empty()
                 && (lower.chars().all(|c| c == 'h') || lower.chars().all(|c| matches!(c, 'm' | 's')))
             {
@@ -244,9 +304,15 @@ fn piece<'a>(section: &mut Vec<Piece>, c: char, whole: &'a str, after: &'a str) 
         'e' => section.push(Piece::Moment('y', 4)),
         '/' if section.iter().any(|piece| matches!(piece, Piece::Digit(_))) => return None,
         'b' | 'B' | 'g' | 'G' | 'n' | 'N' => return None,
-        _ => section.push(Piece::Words(c.to_string())),
+        _ => section.push(Piece::Words(without_yuan(&c.to_string(), ""))),
     }
     Some(after)
+}
+
+/// Words without a sign of yuan alone, which says nothing of the figure beside it; in Japan it means yen.
+fn without_yuan(words: &str, locale: &str) -> String {
+    let yuan = matches!(words.trim(), "¥" | "￥" | "CN¥") && !locale.eq_ignore_ascii_case("411");
+    if yuan { String::new() } else { words.to_owned() }
 }
 
 fn starts(text: &str, word: &str) -> bool {

@@ -6,6 +6,7 @@ mod float;
 mod format;
 mod moment;
 mod ods;
+mod rich;
 mod strings;
 mod xls;
 mod xlsx;
@@ -13,7 +14,8 @@ mod xlsx;
 #[cfg(test)]
 pub(super) mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::build::{Builder, Loose};
 use super::plain::MOST_CELLS;
@@ -47,6 +49,9 @@ struct Sheet {
     cells: Vec<Loose>,
     /// Rows and columns that are one cell: first row, first column, how many of each.
     merged: Vec<Area>,
+    /// Rows and columns that are hidden; some may be named more than once.
+    hidden_rows: Vec<Range<usize>>,
+    hidden_columns: Vec<Range<usize>>,
 }
 
 /// A rectangle of cells.
@@ -60,7 +65,8 @@ struct Area {
 
 impl Sheet {
     fn new(name: String, hidden: bool) -> Sheet {
-        Sheet { name, hidden, cells: Vec::new(), merged: Vec::new() }
+        let (cells, merged) = (Vec::new(), Vec::new());
+        Sheet { name, hidden, cells, merged, hidden_rows: Vec::new(), hidden_columns: Vec::new() }
     }
 }
 
@@ -81,20 +87,28 @@ impl Book {
 
     /// Takes a sheet of which all cells have been read.
     fn sheet(&mut self, sheet: Sheet) {
-        let Sheet { name, hidden, mut cells, mut merged } = sheet;
+        let Sheet { name, hidden, mut cells, mut merged, hidden_rows, hidden_columns } = sheet;
         cells.sort_by_key(|cell| (cell.row, cell.column));
         cells.dedup_by_key(|cell| (cell.row, cell.column));
         merged.sort_by_key(|area| (area.row, area.column));
         merge(&mut cells, &merged);
+        let mut notes: BTreeMap<usize, Vec<Problem>> = BTreeMap::new();
         let unknown = cells.iter().filter(|cell| cell.stored == Stored::Unknown).count();
-        if let Some(first) = cells.iter_mut().find(|cell| cell.stored == Stored::Unknown) {
-            first.note = Some(Box::new(problem::formula_not_computed(unknown, name.as_str())));
-        }
-        if let (true, Some(first)) = (hidden, cells.first_mut()) {
-            first.note = Some(Box::new(problem::sheet_hidden(name.as_str())));
+        if hidden {
+            notes.insert(0, vec![problem::sheet_hidden(name.as_str())]);
+        } else {
+            if let Some(first) = cells.iter().position(|cell| cell.stored == Stored::Unknown) {
+                notes.insert(first, vec![problem::formula_not_computed(unknown, name.as_str())]);
+            }
+            let (rows, columns) = (Hidden::of(hidden_rows), Hidden::of(hidden_columns));
+            if let Some(first) = cells.iter().position(|cell| rows.holds(cell.row) || columns.holds(cell.column)) {
+                let rows = rows.among(cells.iter().map(|cell| cell.row));
+                let columns = columns.among(cells.iter().map(|cell| cell.column));
+                notes.entry(first).or_default().push(problem::rows_hidden(rows, columns, name.as_str()));
+            }
         }
         if !cells.is_empty() {
-            self.builder.table(Some(name), hidden, cells);
+            self.builder.table(Some(name), hidden, cells, notes);
         }
     }
 
@@ -103,21 +117,51 @@ impl Book {
     }
 }
 
+/// Rows or columns that are hidden, apart and in order.
+struct Hidden(Vec<Range<usize>>);
+
+impl Hidden {
+    fn of(mut all: Vec<Range<usize>>) -> Hidden {
+        all.sort_by_key(|range| range.start);
+        all.dedup_by(|next, range| {
+            let joins = next.start <= range.end;
+            if joins {
+                range.end = range.end.max(next.end);
+            }
+            joins
+        });
+        Hidden(all)
+    }
+
+    fn holds(&self, at: usize) -> bool {
+        let before = self.0.partition_point(|range| range.start <= at);
+        before.checked_sub(1).and_then(|last| self.0.get(last)).is_some_and(|range| range.contains(&at))
+    }
+
+    /// How many of some rows or columns are hidden.
+    fn among(&self, all: impl Iterator<Item = usize>) -> usize {
+        all.filter(|at| self.holds(*at)).collect::<BTreeSet<_>>().len()
+    }
+}
+
 /// Gives the first cell of each area what it covers, and takes away those that it covers. Both come by row.
 fn merge(cells: &mut Vec<Loose>, merged: &[Area]) {
     let mut coming = merged.iter().peekable();
     // The areas that reach into the row, by their first column.
     let mut open: BTreeMap<usize, &Area> = BTreeMap::new();
-    let mut row = None;
     cells.retain_mut(|cell| {
-        if row != Some(cell.row) {
-            row = Some(cell.row);
-            while let Some(area) = coming.next_if(|area| area.row <= cell.row) {
-                open.insert(area.column, area);
-            }
-            open.retain(|_, area| area.row + area.rows > cell.row);
+        while let Some(area) = coming.next_if(|area| area.row <= cell.row) {
+            open.insert(area.column, area);
         }
-        let Some((_, area)) = open.range(..=cell.column).next_back() else { return true };
+        let area = loop {
+            let Some((_, area)) = open.range(..=cell.column).next_back() else { return true };
+            if area.row + area.rows > cell.row {
+                break *area;
+            }
+            // It has ended above. To take all of those away before every row would take long where there are many.
+            let ended = area.column;
+            open.remove(&ended);
+        };
         if cell.column >= area.column + area.columns {
             return true;
         }

@@ -1,6 +1,8 @@
 //! Texts in workbooks of the old kind.
 
+use super::rich::Text;
 use crate::document::compound::{u16_at, u32_at};
+use crate::document::look::Look;
 
 /// A text whose length takes one byte.
 pub(super) fn short(bytes: &[u8]) -> Option<String> {
@@ -29,6 +31,11 @@ fn characters(bytes: &[u8], length: usize, wide: bool) -> Option<String> {
     Some(String::from_utf16_lossy(&pairs.iter().map(|pair| u16::from_le_bytes(*pair)).collect::<Vec<_>>()))
 }
 
+/// How the font of this number looks; nobody knows why there is no font 4.
+pub(super) fn font_at(fonts: &[Look], number: u16) -> Option<Look> {
+    fonts.get(usize::from(if number > 4 { number - 1 } else { number })).copied()
+}
+
 /// Reads the table of strings, which goes on over several records.
 pub(super) struct Strings<'a> {
     records: &'a [&'a [u8]],
@@ -38,14 +45,14 @@ pub(super) struct Strings<'a> {
 }
 
 impl Strings<'_> {
-    /// All strings of the table, as far as they can be read.
-    pub(super) fn of(records: &[&[u8]]) -> Vec<String> {
+    /// All strings of the table, as far as they can be read; how fonts look is told by their numbers.
+    pub(super) fn of(records: &[&[u8]], fonts: &[Look]) -> Vec<Text> {
         let count = records.first().and_then(|first| u32_at(first, 4)).unwrap_or(0);
         let mut reader = Strings { records, record: 0, at: 8 };
-        (0..count).map_while(|_| reader.one()).collect()
+        (0..count).map_while(|_| reader.one(fonts)).collect()
     }
 
-    fn one(&mut self) -> Option<String> {
+    fn one(&mut self, fonts: &[Look]) -> Option<Text> {
         let length = usize::from(u16::from_le_bytes([self.byte()?, self.byte()?]));
         let flags = self.byte()?;
         let runs = if flags & 8 != 0 { usize::from(u16::from_le_bytes([self.byte()?, self.byte()?])) } else { 0 };
@@ -65,8 +72,20 @@ impl Strings<'_> {
             let low = self.byte()?;
             units.push(u16::from_le_bytes([low, if wide { self.byte()? } else { 0 }]));
         }
-        self.skip(runs * 4 + further)?;
-        Some(String::from_utf16_lossy(&units))
+        let (mut parts, mut from, mut own) = (Vec::new(), 0, None);
+        let part = |from: usize, to: usize| String::from_utf16_lossy(units.get(from..to).unwrap_or_default());
+        for _ in 0..runs {
+            // From which character on, and in which font.
+            let at = usize::from(u16::from_le_bytes([self.byte()?, self.byte()?])).clamp(from, units.len());
+            let font = u16::from_le_bytes([self.byte()?, self.byte()?]);
+            if at > from {
+                parts.push((part(from, at), own));
+            }
+            (from, own) = (at, font_at(fonts, font));
+        }
+        parts.push((part(from, units.len()), own));
+        self.skip(further)?;
+        Some(Text::of(&parts))
     }
 
     fn at_end(&self) -> bool {

@@ -1,25 +1,29 @@
 //! Workbooks of the old kind ([MS-XLS], BIFF8).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::figure::Figure;
 use super::float;
 use super::format::{built_in, show};
 use super::moment::Epoch;
-use super::strings::{Strings, long, short};
+use super::rich::{Text, left_out};
+use super::strings::{Strings, font_at, long, short};
 use super::{Area, Book, Sheet};
 use crate::document::build::Loose;
 use crate::document::compound::{Compound, u16_at, u32_at};
+use crate::document::look::{Level, Look};
 use crate::document::{Document, Stored};
 use crate::problem::{self, Phrase, Problem};
 
 /// What the sheets of a workbook share.
 struct Globals {
     sheets: Vec<Listed>,
-    strings: Vec<String>,
-    /// The codes of formats by their numbers, and the number of each style.
+    strings: Vec<Text>,
+    /// The codes of formats by their numbers.
     codes: BTreeMap<u16, String>,
-    styles: Vec<u16>,
+    /// Of each style the numbers of its font and its format.
+    styles: Vec<(u16, u16)>,
+    fonts: Vec<Look>,
     epoch: Epoch,
 }
 
@@ -36,14 +40,23 @@ pub(in crate::document) fn read(name: &str, compound: &Compound<'_>) -> Result<D
     let stream = compound.stream("Workbook").or_else(|| compound.stream("Book")).ok_or_else(broken)?;
     let globals = globals(&stream)?;
     let mut book = Book::default();
+    // No two sheets share a record, so together they have no more than fit into the stream.
+    let mut starts = BTreeSet::new();
+    let mut left = stream.len() / HEAD;
     for Listed { name, hidden, at } in &globals.sheets {
+        if !starts.insert(*at) {
+            return Err(broken());
+        }
         let mut sheet = Sheet::new(name.clone(), *hidden);
         let records = Records { bytes: stream.get(*at..).ok_or_else(broken)? };
-        cells(records, &globals, &mut book, &mut sheet)?;
+        cells(records.take(left).inspect(|_| left -= 1), &globals, &mut book, &mut sheet)?;
         book.sheet(sheet);
     }
     Ok(book.finish(name))
 }
+
+/// How many bytes a record has before what it holds.
+const HEAD: usize = 4;
 
 /// Records one after the other: a kind, and what it holds.
 struct Records<'a> {
@@ -55,8 +68,8 @@ impl<'a> Iterator for Records<'a> {
 
     fn next(&mut self) -> Option<(u16, &'a [u8])> {
         let (kind, length) = (u16_at(self.bytes, 0)?, usize::from(u16_at(self.bytes, 2)?));
-        let data = self.bytes.get(4..4 + length)?;
-        self.bytes = self.bytes.get(4 + length..)?;
+        let data = self.bytes.get(HEAD..HEAD + length)?;
+        self.bytes = self.bytes.get(HEAD + length..)?;
         Some((kind, data))
     }
 }
@@ -67,7 +80,7 @@ const CONTINUE: u16 = 0x3C;
 
 fn globals(stream: &[u8]) -> Result<Globals, Problem> {
     let (mut sheets, mut codes, mut styles) = (Vec::new(), BTreeMap::new(), Vec::new());
-    let mut epoch = Epoch::Y1900;
+    let (mut epoch, mut fonts) = (Epoch::Y1900, Vec::new());
     // The table of strings, with the records that continue it.
     let mut table: Vec<&[u8]> = Vec::new();
     let mut in_table = false;
@@ -83,7 +96,8 @@ fn globals(stream: &[u8]) -> Result<Globals, Problem> {
             0x2F => return Err(problem::document_locked()),
             0x22 if u16_at(data, 0) == Some(1) => epoch = Epoch::Y1904,
             0x41E => codes.extend(u16_at(data, 0).zip(data.get(2..).and_then(long))),
-            0xE0 => styles.extend(u16_at(data, 2)),
+            0x31 => fonts.push(font(data)),
+            0xE0 => styles.extend(u16_at(data, 0).zip(u16_at(data, 2))),
             0x85 => {
                 let (at, state) = (u32_at(data, 0), data.get(4).copied());
                 // Sheets of charts and macros have no cells.
@@ -106,10 +120,15 @@ fn globals(stream: &[u8]) -> Result<Globals, Problem> {
     if !ended {
         return Err(broken());
     }
-    Ok(Globals { sheets, strings: Strings::of(&table), codes, styles, epoch })
+    Ok(Globals { sheets, strings: Strings::of(&table, &fonts), codes, styles, fonts, epoch })
 }
 
-fn cells(records: Records<'_>, globals: &Globals, book: &mut Book, sheet: &mut Sheet) -> Result<(), Problem> {
+fn cells<'a>(
+    records: impl Iterator<Item = (u16, &'a [u8])>,
+    globals: &Globals,
+    book: &mut Book,
+    sheet: &mut Sheet,
+) -> Result<(), Problem> {
     let mut depth = 0;
     // The cell of a formula whose text comes in a record of its own.
     let mut waiting = None;
@@ -125,20 +144,28 @@ fn cells(records: Records<'_>, globals: &Globals, book: &mut Book, sheet: &mut S
             // Charts that lie on the sheet have cells of their own.
             _ if depth > 1 => {}
             0xE5 => sheet.merged.extend(data.get(2..).into_iter().flat_map(|all| all.chunks_exact(8)).filter_map(area)),
+            0x208 if data.get(12).is_some_and(|flags| flags & 0x20 != 0) => {
+                sheet.hidden_rows.extend(u16_at(data, 0).map(usize::from).map(|row| row..row + 1));
+            }
+            0x7D if data.get(8).is_some_and(|flags| flags & 1 != 0) => {
+                let ends = u16_at(data, 0).map(usize::from).zip(u16_at(data, 2).map(usize::from));
+                sheet.hidden_columns.extend(ends.map(|(first, last)| first..last + 1));
+            }
             0xBD => {
                 let (row, first) = (u16_at(data, 0), u16_at(data, 2));
                 for (at, six) in data.get(4..).into_iter().flat_map(|all| all.chunks_exact(6)).enumerate() {
                     if let (Some(row), Some(first), Some(style), Some(packed)) =
                         (row, first, u16_at(six, 0), u32_at(six, 2))
                     {
-                        let (words, stored) = globals.shown(packed_number(packed), style);
+                        let (words, stored) = globals.seen(globals.shown(packed_number(packed), style), style);
                         let column = usize::from(first) + at;
                         book.cell(sheet, Loose { stored, ..Loose::new(usize::from(row), column, words) })?;
                     }
                 }
             }
             0x207 => {
-                if let (Some((row, column)), Some(words)) = (waiting.take(), long(data)) {
+                if let (Some(((row, column), style)), Some(words)) = (waiting.take(), long(data)) {
+                    let (words, _) = globals.seen((words, Stored::Same), style);
                     book.cell(sheet, Loose::new(row, column, words))?;
                 }
             }
@@ -149,7 +176,8 @@ fn cells(records: Records<'_>, globals: &Globals, book: &mut Book, sheet: &mut S
                 let at = (usize::from(row), usize::from(column));
                 let rest = data.get(6..).unwrap_or_default();
                 if kind == 0x06 {
-                    waiting = (rest.get(6..8) == Some(&[0xFF, 0xFF]) && rest.first() == Some(&0)).then_some(at);
+                    waiting =
+                        (rest.get(6..8) == Some(&[0xFF, 0xFF]) && rest.first() == Some(&0)).then_some((at, style));
                 }
                 let (words, stored) = globals.cell(kind, rest, style);
                 book.cell(sheet, Loose { stored, ..Loose::new(at.0, at.1, words) })?;
@@ -164,11 +192,28 @@ fn cells(records: Records<'_>, globals: &Globals, book: &mut Book, sheet: &mut S
 impl Globals {
     /// What a cell shows and stores, by the kind of its record.
     fn cell(&self, kind: u16, data: &[u8], style: u16) -> (String, Stored) {
+        if kind == 0xFD {
+            let text = u32_at(data, 0).and_then(|at| self.strings.get(at as usize));
+            return (text.map(|text| text.shown(self.is_struck(style))).unwrap_or_default(), Stored::Same);
+        }
+        self.seen(self.plain(kind, data, style), style)
+    }
+
+    /// What is left of a cell where its font is struck through.
+    fn seen(&self, (words, stored): (String, Stored), style: u16) -> (String, Stored) {
+        if self.is_struck(style) { (left_out(&words), Stored::Same) } else { (words, stored) }
+    }
+
+    fn is_struck(&self, style: u16) -> bool {
+        let font = self.styles.get(usize::from(style)).and_then(|(font, _)| font_at(&self.fonts, *font));
+        font.is_some_and(|look| look.struck == Some(true))
+    }
+
+    fn plain(&self, kind: u16, data: &[u8], style: u16) -> (String, Stored) {
         let same = |words: String| (words, Stored::Same);
         let bits = || data.get(..8).and_then(|eight| eight.try_into().ok()).map(u64::from_le_bytes);
         match kind {
             0x27E => self.shown(u32_at(data, 0).and_then(packed_number), style),
-            0xFD => same(u32_at(data, 0).and_then(|at| self.strings.get(at as usize)).cloned().unwrap_or_default()),
             0x204 => same(long(data).unwrap_or_default()),
             0x205 => same(truth_or_error(data.first().copied(), data.get(1) == Some(&1))),
             0x06 if data.get(6..8) == Some(&[0xFF, 0xFF]) => match data.first() {
@@ -183,11 +228,22 @@ impl Globals {
     fn shown(&self, figure: Option<Figure>, style: u16) -> (String, Stored) {
         // What is no number is shown as an error by every program.
         let Some(figure) = figure else { return ("#NUM!".to_owned(), Stored::Same) };
-        let number = self.styles.get(usize::from(style)).copied().unwrap_or(0);
+        let number = self.styles.get(usize::from(style)).map_or(0, |(_, format)| *format);
         let own = self.codes.get(&number).map(String::as_str);
         let shown = show(&figure, own.unwrap_or_else(|| built_in(usize::from(number))), self.epoch);
         (shown.words, shown.stored)
     }
+}
+
+/// How the text of a font looks.
+fn font(data: &[u8]) -> Look {
+    let level = match u16_at(data, 8) {
+        Some(1) => Level::Above,
+        Some(2) => Level::Below,
+        _ => Level::On,
+    };
+    let struck = u16_at(data, 2).is_some_and(|flags| flags & 8 != 0);
+    Look { hidden: None, struck: Some(struck), level: Some(level) }
 }
 
 /// A number packed into 30 bits: a whole number or the upper half of a float, either perhaps in hundredths.

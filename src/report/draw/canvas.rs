@@ -25,8 +25,8 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// Puts text over what is there and gives the column after it. Tabs are four blanks; characters that would move the
-    /// cursor or turn the direction of writing show as `�`.
+    /// Puts text over what is there and gives the column after it. Tabs are four blanks, breaks within a cell of a document
+    /// are one; characters that would move the cursor or turn the direction of writing show as `�`.
     pub(super) fn put(&mut self, column: usize, text: &str, ink: Ink) -> usize {
         let mut at = column;
         for glyph in text.chars().flat_map(visible) {
@@ -99,6 +99,7 @@ pub(super) fn width(glyph: char) -> usize {
 pub(super) fn visible(glyph: char) -> impl Iterator<Item = char> {
     let (shown, times) = match glyph {
         '\t' => (' ', 4),
+        '\u{2028}' => (' ', 1),
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' => ('\u{FFFD}', 1),
         _ if glyph.is_control() => ('\u{FFFD}', 1),
         _ => (glyph, 1),

@@ -77,6 +77,8 @@ fn escape(words: &str, out: &mut String) {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(c),
+            // A break in a cell.
+            '\u{2028}' => out.push(' '),
             '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => out.push('\u{FFFD}'),
             _ if c.is_control() || is_none(c) => out.push('\u{FFFD}'),
             _ => out.push(c),

@@ -165,8 +165,8 @@ fn what_stands_between_reports_is_in_no_row_and_makes_a_table_incomplete() {
     let folder = Folder::new("parquet-strays");
     let to = folder.path("to.parquet");
     let open = format!("[\n{}", reports(7).join(",\n"));
-    let junk = format!("{} {}\n多余", report(7), report(14));
-    for (text, reports, rows, words) in [(open, "7", 1, "has no end"), (junk, "2", 2, "belongs to none")] {
+    let junk = format!("{} {} 多余\n{}", report(7), report(8), report(14));
+    for (text, reports, rows, words) in [(open, "7", 1, "has no end"), (junk, "3", 2, "belongs to none")] {
         let file = folder.write("a.json", text);
         let output = run_with("en", &["--format", "parquet", "--output", &to, &file], b"");
         assert_eq!(output.status.code(), Some(3), "{}", err(&output));
