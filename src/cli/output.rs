@@ -65,8 +65,8 @@ impl Output {
         let table = args.format == Format::Parquet;
         if table && !HERE {
             let words = (
-                "这个 gouji 安装时没有带 Parquet。在项目目录里用 cargo install --path . --features parquet 重新安装就有；列相同的表格用 --format csv 也能得到",
-                "this gouji was installed without Parquet; install it again in the project's folder with cargo install --path . --features parquet, or take --format csv, whose columns are the same",
+                "这个 gouji 安装时没有带 Parquet。在项目目录里用 cargo install --path . --features parquet 重新安装就有；同样的发现用 --format csv 也能得到",
+                "this gouji was installed without Parquet; install it again in the project's folder with cargo install --path . --features parquet, or take --format csv, which lists the same findings",
             );
             return Err(either(format!("错误：{}\n", words.0), format!("error: {}\n", words.1)));
         }
@@ -202,8 +202,8 @@ impl Output {
         let (zh, en) = match stop {
             Stop::Asked => ("已经停下".to_owned(), "Stopped".to_owned()),
             Stop::Full(why) => (
-                format!("写不下去了：{}", why.in_lang(Lang::Zh)),
-                format!("The output takes no more: {}", why.in_lang(Lang::En)),
+                format!("写不下去了（{}）", why.in_lang(Lang::Zh)),
+                format!("The output takes no more ({})", why.in_lang(Lang::En)),
             ),
             Stop::Gone => return String::new(),
         };

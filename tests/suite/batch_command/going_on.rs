@@ -89,7 +89,7 @@ fn a_full_disk_is_told_and_leaves_whole_lines_to_go_on_from() {
     let (to, whole) = (folder.path("out.ndjson"), folder.path("whole.ndjson"));
     run(&["--format", "json", "--output", &whole, &file]);
     let wanted = std::fs::read(&whole).unwrap();
-    for (lang, words) in [("zh", "写不下去了：文件超过了"), ("en", "takes no more: the file is larger")] {
+    for (lang, words) in [("zh", "写不下去了（文件超过了"), ("en", "takes no more (the file is larger")] {
         // A file may take no more than so many blocks; writing more fails, as on a full disk.
         let shell = format!(
             "trap '' XFSZ; ulimit -f 8000; exec {} check --rules {} --lang {lang} --format json --output {to} {file}",
@@ -115,7 +115,7 @@ fn a_full_disk_is_told_and_leaves_whole_lines_to_go_on_from() {
 fn a_full_standard_output_is_told() {
     let folder = Folder::new("dev-full");
     let file = folder.write("a.ndjson", many());
-    for (lang, words) in [("zh", "写不下去了：磁盘满了"), ("en", "The output takes no more: the disk is full")]
+    for (lang, words) in [("zh", "写不下去了（磁盘满了"), ("en", "The output takes no more (the disk is full")]
     {
         for form in ["json", "csv"] {
             let full = std::fs::File::options().write(true).open("/dev/full").unwrap();

@@ -230,8 +230,8 @@ fn a_full_disk_leaves_a_table_that_can_be_read_and_says_that_it_is_incomplete() 
     let whole = Table::read(&to);
     assert!(whole.groups > 2);
     for (lang, words, blocks) in [
-        ("zh", "写不下去了：文件超过了", 4500),
-        ("en", "takes no more: the file is larger", 9000),
+        ("zh", "写不下去了（文件超过了", 4500),
+        ("en", "takes no more (the file is larger", 9000),
         ("en", "takes no more", 2),
     ] {
         std::fs::remove_file(&to).unwrap();

@@ -225,3 +225,20 @@ fn start(place: Option<&Place>) -> [Option<i64>; 2] {
     let start = place.map(Place::start);
     [start.as_ref().map(|at| whole(at.line)), start.as_ref().map(|at| whole(at.column))]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_holds_so_many_bytes_and_not_one_more() {
+        let after = |more: &[&str]| {
+            let mut texts = Texts { bytes: (1 << 31) - 2, ..Texts::default() };
+            more.iter().for_each(|text| texts.push(Some(text)));
+            texts.finish().map(|texts| texts.len()).map_err(|problem| problem.code())
+        };
+        assert_eq!(after(&["x"]), Ok(1));
+        assert_eq!(after(&["x", "y"]), Err("E0283"));
+        assert_eq!(after(&["x", "y", ""]), Err("E0283"));
+    }
+}
