@@ -58,7 +58,7 @@ impl Loose {
 impl Builder {
     /// Adds a paragraph; one without words is nothing that a reader could count.
     pub(super) fn paragraph(&mut self, words: &str) {
-        if self.is_blank(words) {
+        if self.leaves_out(words) {
             return;
         }
         self.paragraphs += 1;
@@ -68,14 +68,14 @@ impl Builder {
 
     /// Adds a paragraph of a footnote with its number.
     pub(super) fn footnote(&mut self, number: usize, words: &str) {
-        if !self.is_blank(words) {
+        if !self.leaves_out(words) {
             self.line(words, number, true);
         }
     }
 
     /// Whether there are no words to read; what was left out of them is counted all the same.
-    fn is_blank(&mut self, words: &str) -> bool {
-        let blank = words.chars().all(|c| c.is_whitespace() || matches!(c, STRUCK | PICTURE));
+    fn leaves_out(&mut self, words: &str) -> bool {
+        let blank = is_blank(words);
         if blank {
             self.struck.count += words.matches(STRUCK).count();
             self.pictures.count += words.matches(PICTURE).count();
@@ -171,6 +171,11 @@ impl Tally {
         self.count += 1;
         self.first.get_or_insert(place);
     }
+}
+
+/// Whether there are no words to read.
+pub(super) fn is_blank(words: &str) -> bool {
+    words.chars().all(|c| c.is_whitespace() || matches!(c, STRUCK | PICTURE))
 }
 
 fn is_break(c: char) -> bool {

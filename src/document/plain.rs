@@ -6,6 +6,10 @@ use super::Document;
 use super::build::{Builder, Loose};
 use crate::data;
 use crate::problem::{self, Problem};
+use crate::scalar::Figure;
+
+/// How many characters the unit of a figure has at most: 万元.
+const LONGEST_UNIT: usize = 2;
 
 /// How many cells a table may have.
 pub(super) const MOST_CELLS: usize = 1_000_000;
@@ -37,7 +41,8 @@ pub(super) fn separated(name: &str, bytes: &[u8], by: u8) -> Result<Document, Pr
         }
         let blank = record.iter().all(|words| words.trim().is_empty());
         // Merged cells are lost: programs write what they hold in their first row, and nothing in the rows below. So what is
-        // empty at the start of a row is more of the cell above, unless that is empty, too.
+        // empty at the start of a row is more of the cell above, unless that is empty, too, or stands in a row without
+        // figures: such a row may be a heading, and what stands below one is no more of it.
         let mut leading = !blank;
         let mut own = Vec::new();
         for (column, words) in record.iter().map(str::trim).enumerate() {
@@ -54,12 +59,17 @@ pub(super) fn separated(name: &str, bytes: &[u8], by: u8) -> Result<Document, Pr
                 }
             }
         }
-        above = if blank { Vec::new() } else { own };
+        above = if record.iter().any(is_figure) { own } else { Vec::new() };
     }
     if cells.iter().any(|cell| !cell.words.is_empty()) {
         builder.table(None, false, cells, BTreeMap::new());
     }
     Ok(builder.finish(name))
+}
+
+/// Whether a cell is a figure, with its unit or without.
+fn is_figure(words: &str) -> bool {
+    Figure::read(words).is_ok_and(|figure| figure.suffix.chars().count() <= LONGEST_UNIT)
 }
 
 /// The separator that a line `sep=;` names.
