@@ -12,7 +12,7 @@ const ABOUT_AFTER: &str = "余多来左上";
 const BENDS: &str = ",-+第–—△▲▼负至到~足过于";
 /// What makes the figure before it approximate or a limit.
 const LIMITS: &[&str] =
-    &["左右", "上下", "以上", "以下", "以内", "之内", "之上", "之下", "之间", "不到", "出头", "开外", "不等", "角"];
+    &["左右", "上下", "以上", "以下", "以内", "之内", "之上", "之下", "之间", "不到", "出头", "开外", "不等"];
 /// What stands between the ends of a range, and between figures that are one.
 const RANGES: &str = "-–—~至到或/×*";
 /// Numerals of Chinese words.
@@ -138,7 +138,12 @@ fn is_changed_after(flat: &Flat<'_>, at: usize) -> bool {
         '/' => true,
         next => next.is_ascii_digit() && flat.gap(at) == Gap::Nothing,
     };
-    more || LIMITS.iter().any(|word| follows(flat, at, word).is_some()) || is_range(flat, at)
+    more || is_limited(flat, at) || is_range(flat, at)
+}
+
+/// Whether a word stands here that makes the figure before it approximate or a limit.
+fn is_limited(flat: &Flat<'_>, at: usize) -> bool {
+    LIMITS.iter().any(|word| follows(flat, at, word).is_some())
 }
 
 /// Whether the unit of a count goes on to be another one.
@@ -165,8 +170,14 @@ fn is_changed_bare(flat: &Flat<'_>, at: usize, unit: &Unit) -> bool {
                 || "倍成折+×*^".contains(next)
         }
     };
-    let noun = if let Unit::Count(noun) = unit { follows(flat, at, noun) } else { None };
-    part || is_range(flat, at) || is_changed_after(flat, noun.unwrap_or(at))
+    let noun = match unit {
+        Unit::Count(noun) => follows(flat, at, noun),
+        Unit::Points => follows(flat, at, "分"),
+        Unit::Pure | Unit::Year | Unit::Percent | Unit::Money(_) => None,
+    };
+    // Between a figure and 左右 another measure word may stand.
+    let limited = is_limited(flat, at + 1) && flat.gap(at + 1) <= Gap::Blank;
+    part || limited || is_range(flat, at) || is_changed_after(flat, noun.unwrap_or(at))
 }
 
 /// Whether a range goes on here with its other end.
