@@ -1,5 +1,6 @@
 //! How text looks, as far as that decides what is read: whether it is hidden or struck through, raised or lowered.
 
+use super::build::STRUCK;
 use super::xml::Tag;
 
 /// How a run or a style looks; nothing where it does not say.
@@ -30,6 +31,15 @@ impl Look {
         }
     }
 
+    /// Writes words as they look: what is struck through is left out, and pieces of it one after the other are one.
+    pub(super) fn write(self, words: &str, out: &mut String) {
+        if self.struck != Some(true) {
+            self.level.unwrap_or(Level::On).write(words, out);
+        } else if !out.ends_with(STRUCK) && !words.trim().is_empty() {
+            out.push(STRUCK);
+        }
+    }
+
     /// Takes what one property of a run says.
     pub(super) fn take(&mut self, tag: &Tag<'_>) {
         match tag.name() {
@@ -53,7 +63,7 @@ impl Level {
     }
 
     /// Writes words as they stand: digits off the line are digits of their own, so that they join no figure.
-    pub(super) fn write(self, words: &str, out: &mut String) {
+    fn write(self, words: &str, out: &mut String) {
         let digits = match self {
             Level::On => return out.push_str(words),
             Level::Above => ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'],

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::build::{PICTURE, STRUCK};
-use super::super::look::{Level, Look};
+use super::super::build::{PICTURE, is_blank};
+use super::super::look::Look;
 use super::super::xml::{Item, Tag, Xml};
 use super::numbering::{Counters, Numbered, Numbering};
 use super::styles::Styles;
@@ -221,7 +221,7 @@ impl<'a> Body<'a> {
 
     /// Puts the number that Word shows in front of a paragraph. In a cell it may stand alone.
     fn count(&mut self, properties: &Properties, flow: &mut Flow) {
-        let blank = flow.line.chars().all(|c| c.is_whitespace() || matches!(c, STRUCK | PICTURE));
+        let blank = is_blank(&flow.line);
         let Properties { numbered, style, .. } = properties;
         let number = self.counters.count(numbered, style.as_deref(), self.styles, &flow.line);
         if let Some(number) = number.filter(|_| !blank || self.cells > 0) {
@@ -306,12 +306,8 @@ impl<'a> Body<'a> {
     }
 
     fn say(&mut self, flow: &mut Flow, words: &str) {
-        if self.is_hidden() || self.fields.contains(&true) || words.is_empty() {
-        } else if self.look.struck != Some(true) {
-            self.look.level.unwrap_or(Level::On).write(words, &mut flow.line);
-        } else if !flow.line.ends_with(STRUCK) && !words.trim().is_empty() {
-            // Runs one after the other are one piece.
-            flow.line.push(STRUCK);
+        if !self.is_hidden() && !self.fields.contains(&true) {
+            self.look.write(words, &mut flow.line);
         }
     }
 

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::figure::Figure;
 use super::format::{aside, has_sign};
-use super::rich::push;
 use super::{Area, Book, COLUMNS, MOST_BYTES, ROWS, Sheet};
 use crate::document::archive::Archive;
 use crate::document::build::{Loose, PICTURE, STRUCK};
@@ -249,7 +248,7 @@ impl Reader<'_> {
     fn paragraph(&mut self, words: &mut String, look: Look) -> Result<(), Problem> {
         loop {
             match self.xml.next()? {
-                Some(Item::Words(found)) => push(words, &found, look),
+                Some(Item::Words(found)) => look.write(&found, words),
                 Some(Item::Open(tag)) => match tag.name() {
                     "s" => {
                         words.extend(std::iter::repeat_n(' ', tag.count("c").unwrap_or(1).min(100)));

@@ -1,7 +1,7 @@
 //! Texts of workbooks whose parts look different: what is struck through is left out, digits off the line are marked.
 
 use crate::document::build::STRUCK;
-use crate::document::look::{Level, Look};
+use crate::document::look::Look;
 
 /// A text that cells show.
 #[derive(Default)]
@@ -17,7 +17,7 @@ impl Text {
     pub(super) fn of(parts: &[(String, Option<Look>)]) -> Text {
         let all = |by_cell: Look| {
             let mut words = String::new();
-            parts.iter().for_each(|(part, look)| push(&mut words, part, look.unwrap_or(by_cell)));
+            parts.iter().for_each(|(part, look)| look.unwrap_or(by_cell).write(part, &mut words));
             words
         };
         let own = parts.iter().any(|(_, look)| look.is_some());
@@ -32,15 +32,6 @@ impl Text {
             Some(own) => own.to_string(),
             None => left_out(&self.words),
         }
-    }
-}
-
-/// Adds a part of a text.
-pub(super) fn push(words: &mut String, part: &str, look: Look) {
-    if look.struck != Some(true) {
-        look.level.unwrap_or(Level::On).write(part, words);
-    } else if !words.ends_with(STRUCK) && !part.trim().is_empty() {
-        words.push(STRUCK);
     }
 }
 
