@@ -6,7 +6,7 @@ use super::run::{print, refuse, style};
 use super::{DATA, FINDINGS, FINE, USAGE};
 use crate::data::{Doc, NodeId, Shape};
 use crate::pack::{Data, Pack};
-use crate::problem::Lang;
+use crate::problem::{Lang, Problem};
 use crate::report::Problems;
 use std::io::IsTerminal;
 
@@ -40,6 +40,10 @@ pub(super) fn read(args: &Read) -> u8 {
     let notes: Vec<_> = read.notes().cloned().collect();
     if notes.is_empty() {
         return FINE;
+    }
+    if notes.iter().any(Problem::is_unread) {
+        refuse(&Problems::new(notes).in_lang(lang), super::args::Format::Text, "");
+        return DATA;
     }
     // What is only remarked on was read all the same.
     let lacks = notes.iter().any(|note| LACKING.contains(&note.code()));

@@ -133,7 +133,7 @@ pub(super) fn refuse(problems: &Problems, format: Format, source: &str) {
 }
 
 pub(super) fn verdict(report: &Report, fail_on: FailOn) -> u8 {
-    if report.unread().is_some() {
+    if report.is_unread() {
         return DATA;
     }
     let Some(least) = fail_on.severity() else { return FINE };

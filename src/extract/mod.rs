@@ -74,7 +74,7 @@ pub fn read(forms: &Forms, document: &Document) -> Result<Extract, Problem> {
     if looks.is_spent() {
         return Err(problem::reading_too_long(LONGEST_MB));
     }
-    if node.values.is_empty() && reads_documents(forms) {
+    if node.values.is_empty() {
         return Err(problem::nothing_found());
     }
     node.in_order();

@@ -118,20 +118,24 @@ impl Data {
     pub(crate) fn read_by(&self, program: &Program) -> Cow<'_, Data> {
         let Some(document) = &self.document else { return Cow::Borrowed(self) };
         let mut notes = self.notes.clone();
-        if !extract::reads_documents(&program.forms) {
-            notes.push(problem::nothing_says_where(program.name.as_str()));
-            return Cow::Owned(Data { doc: self.doc.clone(), document: None, notes });
-        }
-        match extract::read(&program.forms, document) {
+        let read = if extract::reads_documents(&program.forms) {
+            extract::read(&program.forms, document)
+        } else {
+            Err(problem::nothing_says_where(program.name.as_str()))
+        };
+        let doc = match read {
             Ok(read) => {
                 notes.extend(read.notes);
-                Cow::Owned(Data { doc: read.doc, document: None, notes })
+                read.doc
             }
             Err(problem) => {
                 notes.push(problem);
-                Cow::Owned(Data { doc: self.doc.clone(), document: None, notes })
+                // What was left out of it may be why.
+                notes.extend(document.notes.iter().cloned());
+                self.doc.clone()
             }
-        }
+        };
+        Cow::Owned(Data { doc, document: None, notes })
     }
 
     /// The document as JSON text. Numbers keep their exact text; what could not be taken becomes `null`.

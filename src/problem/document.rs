@@ -84,6 +84,6 @@ problems! {
     E0278 list_numbers_unknown(count)
     zh "有 {count} 个段落的自动编号用了这里不认识的编号样式，编号没有读" help "请在 Word 或 WPS 里把这些编号改成「一、」「（一）」「1.」之类常用的样式，保存后再检查。"
     about "自动编号不在段落的文字里，要按编号样式算出来。常用的样式都能算；不认识的不去猜，段落照样读，只是前面没有编号，靠编号认标题的规则可能找不到它。"
-    en "{count} paragraphs have automatic numbers in a style that is not known here; the numbers were not read" help "Give these lists one of the usual styles of numbers in Word, save, and check again."
+    en "paragraphs, {count} in all, have automatic numbers in a style that is not known here; the numbers were not read" help "Give these lists one of the usual styles of numbers in Word, save, and check again."
     about "Automatic numbers are no part of a paragraph's text; they are worked out from the style of the list. The usual styles are known. Others are not guessed at: the paragraph is read without its number, and rules that know a heading by its number may not find it.";
 }

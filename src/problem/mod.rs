@@ -109,6 +109,11 @@ impl Problem {
         self.row.code
     }
 
+    /// Whether it says that nothing at all was read of a document, so that there is no verdict on it.
+    pub(crate) fn is_unread(&self) -> bool {
+        matches!(self.code(), "E0270" | "E0273" | "E0279")
+    }
+
     /// The field that a document was found not to have, if that is what it says.
     pub(crate) fn sought(&self) -> Option<&str> {
         self.path_if(not_found_in_document("", "").code())

@@ -52,9 +52,9 @@ impl Report {
         &self.outcomes.notes
     }
 
-    /// Why nothing at all was read of the document: then there is no verdict on it.
-    pub(crate) fn unread(&self) -> Option<&Problem> {
-        self.notes().iter().find(|note| matches!(note.code(), "E0270" | "E0273" | "E0279"))
+    /// Whether nothing at all was read of the document: then there is no verdict on it.
+    pub(crate) fn is_unread(&self) -> bool {
+        self.notes().iter().any(Problem::is_unread)
     }
 
     /// What turned out to be wrong with the pack while it ran; never counted against the data.
