@@ -221,6 +221,7 @@ pub fn why(error: &std::io::Error) -> Phrase {
         (ErrorKind::StorageFull, "磁盘满了", "the disk is full"),
         (ErrorKind::QuotaExceeded, "用满了分给这个用户的空间", "this user's share of the disk is used up"),
         (ErrorKind::FileTooLarge, "文件超过了这里允许的大小", "the file is larger than it may be here"),
+        (ErrorKind::InvalidInput, "这不是可以这样读写的文件", "it is no file that can be read or written like this"),
         (ErrorKind::ReadOnlyFilesystem, "这里只能读，不能写", "this disk can be read only"),
     ];
     match known.iter().find(|(kind, ..)| *kind == error.kind()) {
