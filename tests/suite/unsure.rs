@@ -17,6 +17,7 @@ fn figures_that_words_around_them_change_are_not_read() {
     let money = "表单 报告\n  别 : 文本\n  甲 : 万元 ?\n  句 \"部门{别}。\"\n  句 \"支出{甲: 万元}\"\n";
     let bare = "表单 报告\n  别 : 文本\n  甲 : 计数 户 ?\n  句 \"部门{别}。\"\n  句 \"户数{甲}\"\n";
     let people = "表单 报告\n  别 : 文本\n  甲 : 计数 人 ?\n  句 \"部门{别}。\"\n  句 \"参加{甲: 人}\"\n";
+    let points = "表单 报告\n  别 : 文本\n  甲 : 分 ?\n  句 \"部门{别}。\"\n  句 \"得分{甲}\"\n";
     let first = "表单 报告\n  别 : 文本\n  甲 : 万元 ?\n  句 \"部门{别}。\"\n  句 \"{甲: 万元}结余\"\n";
     let limit = "表单 报告\n  别 : 文本\n  甲 : 百分比 ?\n  句 \"部门{别}。\"\n  句 \"占比{甲: %}[以上]\"\n";
     for (rules, words, wanted) in [
@@ -64,6 +65,10 @@ fn figures_that_words_around_them_change_are_not_read() {
         (first, "100至200万元结余", None),
         (first, "100～200万元结余", None),
         (first, "12\n34万元结余", None),
+        (points, "得分9分，", Some("9")),
+        (points, "得分9分左右", None),
+        (points, "得分9分以上", None),
+        (bare, "户数5个左右", None),
         (limit, "占比95%。", Some("95%")),
         (limit, "占比95%以上。", Some("95%")),
         (limit, "占比95%以下。", None),
@@ -146,6 +151,14 @@ const TOTALS: &str =
 const ROWS: &str = "表单 报告\n  行 : 列表 项\n  总 : 分 ?\n  格 \"总分\" 总\n记录 项\n  名 : 文本 ?\n  分 : 分 ?\n  列 \"名称\" 名\n  列 \"分值\" 分\n  止 \"总分\"\n";
 
 #[test]
+fn what_keeps_a_document_from_being_read_is_told_with_all_that_was_left_out() {
+    let body =
+        [paragraph("部门财政局。"), "<w:p><w:r><w:pict><v:imagedata xmlns:v=\"v\"/></w:pict></w:r></w:p>".to_owned()];
+    let (_, notes) = read("表单 报告\n  甲 : 万元 ?\n  句 \"支出{甲: 万元}\"\n", "报告.docx", &word(&body.concat()));
+    assert_eq!(notes, ["E0277", "E0279"]);
+}
+
+#[test]
 fn an_empty_cell_is_a_cell() {
     let rows = ["部门|财政局", "项目|预算|决算|上年", "合计||90|80"];
     for (name, bytes) in [("表.xlsx", book(&[&rows])), ("表.docx", word(&table(&["部门|财政局||", rows[1], rows[2]])))]
@@ -167,7 +180,9 @@ fn rows_that_lack_a_cell_are_rows() {
     );
     // A figure that reaches over two names stands once.
     assert_eq!(all(&["名称|分值", "甲|40v", "乙|^", "总分|100"]), json!([{"名": "甲", "分": "40"}, {"名": "乙"}]),);
-    assert_eq!(all(&["名称|分值", "甲类|", "甲|40", "总分|40"]), json!([{"名": "甲", "分": "40"}]));
+    // A name alone may head what follows, and is told.
+    let (value, notes) = read(ROWS, "表.docx", &word(&table(&["名称|分值", "甲类|", "甲|40", "总分|40"])));
+    assert_eq!((&value["行"], notes), (&json!([{"名": "甲", "分": "40"}]), vec!["E0272"]));
 }
 
 #[test]
@@ -183,6 +198,13 @@ fn a_table_of_text_has_lost_its_merged_cells() {
             {"类": "效益", "名": "丁", "分": ""},
         ]),
     );
+}
+
+#[test]
+fn a_heading_of_a_table_of_text_is_no_name_of_what_stands_below() {
+    let rules = "表单 报告\n  行 : 列表 项\n记录 项\n  类 : 文本 ?\n  名 : 文本 ?\n  分 : 分 ?\n  列 \"类别\" 类\n  列 \"名称\" 名\n  列 \"分值\" 分\n";
+    let (value, _) = read(rules, "表.csv", "类别,名称,分值\n,甲,1\n效益,乙,2\n".as_bytes());
+    assert_eq!(value["行"], json!([{"类": "", "名": "甲", "分": "1"}, {"类": "效益", "名": "乙", "分": "2"}]),);
 }
 
 #[test]
