@@ -5,6 +5,7 @@ use super::args::{Check, FailOn, Format};
 use super::output::{Output, Stop};
 use super::parquet::{Row, Table};
 use super::progress::Progress;
+use super::turns::{Turn, Turns};
 use super::{DATA, FINDINGS, FINE, STOPPED, USAGE, run, written};
 use crate::pack::{Batch, Data, Pack, Piece, Summary, Verdict, Wants, Worker};
 use crate::problem::{Lang, Problem};
@@ -12,8 +13,9 @@ use crate::program::Severity;
 use crate::report::Problems;
 use crate::run::{Counts, Options};
 use crate::stream::{self, Chunk, Found, Kind, Reader};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::channel;
 
 /// What many files are checked with.
 struct Job<'a> {
@@ -36,14 +38,16 @@ struct Done {
     /// What is wrong between reports.
     strays: Vec<String>,
     summary: Summary,
-    /// The chunk's bytes, to be used again.
-    bytes: Vec<u8>,
+    /// How many bytes of input this is.
+    size: usize,
 }
 
 /// What a run of many files has come to so far.
 struct Total {
     summary: Summary,
     code: u8,
+    /// How many of the next reports are in the output already, from an earlier run.
+    left: u64,
     /// Whether every input was read to its end, and all that was in it is told as a report.
     whole: bool,
 }
@@ -99,7 +103,8 @@ fn all(
     let head = if args.format == Format::Csv { written::head(lang) } else { Vec::new() };
     let mut stop = output.put(&head, 0);
     let mut job = Job { args, batch, lang, source: String::new() };
-    let mut total = Total { summary: Summary::default(), code: output.earlier(), whole: true };
+    let (left, code) = output.earlier();
+    let mut total = Total { summary: Summary::default(), code, left, whole: true };
     for (source, reader) in inputs {
         job.source = source;
         stop = stop.and(match reader {
@@ -133,21 +138,27 @@ fn all(
 /// One file, to its end or to where it has to stop.
 fn one(
     job: &Job<'_>,
-    mut reader: Reader,
+    reader: Reader,
     output: &mut Output,
     progress: &mut Progress,
     total: &mut Total,
 ) -> Result<(), Stop> {
-    let jobs = job.args.jobs.max(1);
-    let mut failed = None;
     if !reader.is_stream() {
         return document(job, reader, output, progress, total);
     }
+    let mut turn = Turn::new(reader, total.left);
+    let jobs = job.args.jobs.max(1);
     let done = if jobs == 1 {
-        alone(job, &mut reader, (output, progress, total), &mut failed)
+        alone(job, &mut turn, (output, progress, total))
     } else {
-        in_parallel(job, &mut reader, (output, progress, total), jobs, &mut failed)
+        // Every thread has two chunks at the most: one at work, one waiting.
+        let turns = Turns::new(turn, jobs * 2);
+        let done = in_parallel(job, &turns, (output, progress, total), jobs);
+        turn = turns.into_turn();
+        done
     };
+    let failed;
+    (total.left, failed) = turn.finish();
     if let Some(problem) = failed {
         told(job, problem, progress);
         total.code = total.code.max(DATA);
@@ -164,7 +175,8 @@ fn document(
     progress: &mut Progress,
     total: &mut Total,
 ) -> Result<(), Stop> {
-    if output.skip(1) > 0 {
+    if total.left > 0 {
+        total.left -= 1;
         return Ok(());
     }
     let most = usize::try_from(run::LARGEST).unwrap_or(usize::MAX);
@@ -175,96 +187,63 @@ fn document(
     let mut making = Making { job, done: Done::default(), number: 1 };
     making.report(1, &verdict);
     making.done.summary.add(worker.take_summary());
-    progress.went_on(size, &Summary::default());
-    put(job, making.done, output, progress, total).map(|_| ())
+    making.done.size = size;
+    put(job, making.done, output, progress, total)
 }
 
 /// Reads, checks and writes by turns.
 fn alone(
     job: &Job<'_>,
-    reader: &mut Reader,
+    turn: &mut Turn,
     (output, progress, total): (&mut Output, &mut Progress, &mut Total),
-    failed: &mut Option<Problem>,
 ) -> Result<(), Stop> {
     let mut worker = job.batch.worker(&job.source);
     let mut bytes = Vec::new();
-    loop {
-        match next(reader, std::mem::take(&mut bytes), output) {
-            Ok(Some((chunk, skip))) => bytes = put(job, work(job, &mut worker, chunk, skip), output, progress, total)?,
-            Ok(None) => return Ok(()),
-            Err(problem) => {
-                *failed = Some(problem);
-                return Ok(());
-            }
-        }
+    while let Some(taken) = turn.next(bytes) {
+        let done;
+        (done, bytes) = work(job, &mut worker, taken);
+        put(job, done, output, progress, total)?;
     }
+    Ok(())
 }
 
-/// The next chunk, and how many of its reports are in the output already.
-fn next(reader: &mut Reader, mut reuse: Vec<u8>, output: &mut Output) -> Result<Option<(Chunk, u64)>, Problem> {
-    loop {
-        let Some(chunk) = reader.next(reuse)? else { return Ok(None) };
-        let skip = output.skip(chunk.reports);
-        if skip < chunk.reports || chunk.reports == 0 {
-            return Ok(Some((chunk, skip)));
-        }
-        reuse = chunk.bytes;
-    }
-}
-
-type Sent = (Chunk, u64);
-
-/// One thread reads, the others check, this one writes. Chunks go round, so that they come back in order.
+/// Other threads read and check, this one writes, in the order of the input.
 fn in_parallel(
     job: &Job<'_>,
-    reader: &mut Reader,
+    turns: &Turns,
     (output, progress, total): (&mut Output, &mut Progress, &mut Total),
     jobs: usize,
-    failed: &mut Option<Problem>,
 ) -> Result<(), Stop> {
     std::thread::scope(|scope| {
-        let mut to: Vec<SyncSender<Sent>> = Vec::new();
-        let mut from: Vec<Receiver<Done>> = Vec::new();
+        let _leaves = turns.leaves();
+        let (send, receive) = channel();
         for _ in 0..jobs {
-            let (send_chunk, chunks) = sync_channel::<Sent>(1);
-            let (send_done, done) = sync_channel::<Done>(1);
-            to.push(send_chunk);
-            from.push(done);
+            let send = send.clone();
             scope.spawn(move || {
+                let _leaves = turns.leaves();
                 let mut worker = job.batch.worker(&job.source);
-                for (chunk, skip) in chunks {
-                    if send_done.send(work(job, &mut worker, chunk, skip)).is_err() {
+                let mut bytes = Vec::new();
+                while let Some((number, taken)) = turns.next(bytes) {
+                    let done;
+                    (done, bytes) = work(job, &mut worker, taken);
+                    if send.send((number, done)).is_err() {
                         break;
                     }
                 }
             });
         }
-        // Every thread has two chunks at the most: one at work, one waiting.
-        let (mut sent, mut taken) = (0_usize, 0_usize);
-        let mut spare: Vec<Vec<u8>> = Vec::new();
-        let mut ended = false;
-        loop {
-            while !ended && sent - taken < jobs * 2 {
-                match next(reader, spare.pop().unwrap_or_default(), output) {
-                    Ok(Some(chunk)) => {
-                        let gone = to.get(sent % jobs).is_none_or(|to| to.send(chunk).is_err());
-                        ended |= gone;
-                        sent += usize::from(!gone);
-                    }
-                    Ok(None) => ended = true,
-                    Err(problem) => {
-                        *failed = Some(problem);
-                        ended = true;
-                    }
-                }
+        drop(send);
+        let mut ahead = BTreeMap::new();
+        let mut written = 0;
+        for (number, done) in receive {
+            ahead.insert(number, done);
+            while let Some(done) = ahead.remove(&written) {
+                put(job, done, output, progress, total)?;
+                written += 1;
+                turns.written(written);
             }
-            if taken == sent {
-                return Ok(());
-            }
-            let Some(Ok(done)) = from.get(taken % jobs).map(Receiver::recv) else { return Ok(()) };
-            taken += 1;
-            spare.push(put(job, done, output, progress, total)?);
         }
+        Ok(())
     })
 }
 
@@ -296,8 +275,8 @@ impl Making<'_> {
     }
 }
 
-/// Checks the reports of a chunk, but for the first that are in the output already.
-fn work(job: &Job<'_>, worker: &mut Worker<'_>, chunk: Chunk, skip: u64) -> Done {
+/// Checks the reports of a chunk, but for the first that are in the output already; gives its bytes back to be used again.
+fn work(job: &Job<'_>, worker: &mut Worker<'_>, (chunk, skip): (Chunk, u64)) -> (Done, Vec<u8>) {
     let mut making = Making { job, done: Done::default(), number: chunk.first_report + skip };
     let mut left = usize::try_from(skip).unwrap_or(usize::MAX);
     match &chunk.kind {
@@ -333,17 +312,12 @@ fn work(job: &Job<'_>, worker: &mut Worker<'_>, chunk: Chunk, skip: u64) -> Done
         }
     }
     making.done.summary.add(worker.take_summary());
-    Done { bytes: chunk.bytes, ..making.done }
+    making.done.size = chunk.bytes.len();
+    (making.done, chunk.bytes)
 }
 
-/// Writes what was made of a chunk; gives its bytes back to be used again.
-fn put(
-    job: &Job<'_>,
-    done: Done,
-    output: &mut Output,
-    progress: &mut Progress,
-    total: &mut Total,
-) -> Result<Vec<u8>, Stop> {
+/// Writes what was made of a chunk.
+fn put(job: &Job<'_>, done: Done, output: &mut Output, progress: &mut Progress, total: &mut Total) -> Result<(), Stop> {
     let reports = done.summary.reports;
     output.put(&done.lines, reports)?;
     output.put_rows(done.rows)?;
@@ -358,9 +332,9 @@ fn put(
     if !done.summary.problems.is_empty() {
         total.code = total.code.max(USAGE);
     }
-    progress.went_on(done.bytes.len(), &done.summary);
+    progress.went_on(done.size, &done.summary);
     total.summary.add(done.summary);
-    if super::output::is_stopped() { Err(Stop::Asked) } else { Ok(done.bytes) }
+    if super::output::is_stopped() { Err(Stop::Asked) } else { Ok(()) }
 }
 
 fn words(job: &Job<'_>, problems: &Problems) -> String {

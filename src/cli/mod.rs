@@ -12,6 +12,7 @@ mod progress;
 mod read;
 mod run;
 mod test;
+mod turns;
 mod written;
 mod xlsx;
 

@@ -36,8 +36,6 @@ pub(super) struct Output {
     path: Option<PathBuf>,
     /// Reports that are in it already, from an earlier run.
     done: u64,
-    /// How many of those are still to be passed over.
-    left: u64,
     /// Bytes and reports that are written whole.
     written: (u64, u64),
     /// The exit code that the reports of the earlier run ask for.
@@ -86,7 +84,7 @@ impl Output {
                 return Err(either(format!("错误：{}\n", words.0), format!("error: {}\n", words.1)));
             }
             let to = To::Standard(BufWriter::with_capacity(1 << 16, std::io::stdout()));
-            return Ok(Output { to, path: None, done: 0, left: 0, written: (0, 0), earlier: FINE });
+            return Ok(Output { to, path: None, done: 0, written: (0, 0), earlier: FINE });
         };
         if args.resume && args.format != Format::Json {
             let words = (
@@ -125,7 +123,7 @@ impl Output {
         } else {
             To::File(file)
         };
-        Ok(Output { to, path: Some(path.clone()), done, left: done, written: (end, 0), earlier })
+        Ok(Output { to, path: Some(path.clone()), done, written: (end, 0), earlier })
     }
 
     /// Whether it is a file.
@@ -133,16 +131,9 @@ impl Output {
         self.path.is_some()
     }
 
-    /// The exit code that the reports of the earlier run ask for.
-    pub fn earlier(&self) -> u8 {
-        self.earlier
-    }
-
-    /// How many of the next so many reports are in it already.
-    pub fn skip(&mut self, reports: u64) -> u64 {
-        let skip = self.left.min(reports);
-        self.left -= skip;
-        skip
+    /// How many reports are in it already, from an earlier run, and the exit code that they ask for.
+    pub fn earlier(&self) -> (u64, u8) {
+        (self.done, self.earlier)
     }
 
     /// Writes the lines of so many reports.
