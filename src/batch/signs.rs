@@ -14,24 +14,14 @@ pub(super) struct Signs {
 impl Signs {
     /// `None` with any other control character. (Those of two bytes begin with C2.)
     pub fn of(bytes: &[u8]) -> Option<Signs> {
-        let each = u8x16::splat;
-        // The least byte, and the least of what is 0 where DEL, C2 or a backslash stands.
-        let (mut least, mut odd) = (each(b' '), each(1));
         let (blocks, rest) = bytes.as_chunks::<16>();
-        let look = |block: [u8; 16]| {
-            let block = u8x16::new(block);
-            (block, (block ^ each(0x7F)).min(block ^ each(0xC2)).min(block ^ each(b'\\')))
-        };
-        for (low, other) in blocks.iter().map(|block| look(*block)) {
-            (least, odd) = (least.min(low), odd.min(other));
-        }
-        let is_odd = |byte: &u8| matches!(byte, 0x7F | 0xC2 | b'\\');
-        let blank = least.min(each(0x1F)).simd_eq(least).any() || rest.iter().any(|byte| *byte < b' ');
+        let least = blocks.iter().fold(u8x16::splat(b' '), |least, block| least.min(u8x16::new(*block)));
+        let blank = least.min(u8x16::splat(0x1F)).simd_eq(least).any() || rest.iter().any(|byte| *byte < b' ');
         if blank && bytes.iter().any(|byte| *byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) {
             return None;
         }
         // Mostly there is none of these.
-        if !(odd.simd_eq(each(0)).any() || rest.iter().any(is_odd)) {
+        if memchr::memchr3(0x7F, 0xC2, b'\\', bytes).is_none() {
             return Some(Signs { blank, escape: false });
         }
         let control = |at: usize| matches!(bytes.get(at + 1), Some(0x80..=0x9F));
