@@ -290,9 +290,13 @@ fn is_wide_blank(first: u8, second: u8, third: u8) -> bool {
         )
 }
 
-/// A text without the blanks before it.
-pub(super) fn trimmed_start(text: &[u8]) -> &[u8] {
-    std::str::from_utf8(text).map_or(text, |words| words.trim_start().as_bytes())
+/// How many bytes of blanks stand before the words that [`trimmed`] leaves of a text.
+#[inline(always)]
+pub(super) fn blanks_before(text: &[u8], trimmed: &[u8]) -> usize {
+    if trimmed.len() == text.len() {
+        return 0;
+    }
+    text.len() - std::str::from_utf8(text).map_or(text.len(), |words| words.trim_start().len())
 }
 
 /// A text with its escapes taken off; the reader has seen that they are such.

@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
     /// Keeps the words of a text that stands in the report, without the blanks around them.
     #[inline(always)]
     fn keep(&mut self, column: usize, start: usize, whole: &[u8], words: &[u8]) -> Option<()> {
-        let before = if words.len() == whole.len() { 0 } else { whole.len() - figure::trimmed_start(whole).len() };
+        let before = figure::blanks_before(whole, words);
         let at = self.base + u32::try_from(start + before).ok()?;
         self.frame.text(column, (at, u32::try_from(words.len()).ok()?));
         Some(())

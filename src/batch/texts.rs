@@ -207,7 +207,7 @@ fn replaced(span: Span, old: &[u8], new: &[u8], pool: &[u8]) -> Replaced {
         let left = if found == 0 { rest } else { text.get(..found).unwrap_or_default() };
         let trimmed = super::figure::trimmed(left);
         // Where it stands without the blanks that are at its ends now.
-        let before = left.len() - super::figure::trimmed_start(left).len();
+        let before = super::figure::blanks_before(left, trimmed);
         let start = if found == 0 { old.len() } else { 0 } + before;
         let (Ok(start), Ok(length)) = (u32::try_from(start), u32::try_from(trimmed.len())) else {
             return Replaced::Elsewhere;
