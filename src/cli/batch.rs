@@ -12,7 +12,7 @@ use crate::problem::{Lang, Problem};
 use crate::program::Severity;
 use crate::report::Problems;
 use crate::run::{Counts, Options};
-use crate::stream::{self, Chunk, Found, Kind, Reader};
+use crate::stream::{Chunk, Found, Kind, Reader};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::mpsc::channel;
@@ -280,16 +280,11 @@ fn work(job: &Job<'_>, worker: &mut Worker<'_>, (chunk, skip): (Chunk, u64)) -> 
     let mut making = Making { job, done: Done::default(), number: chunk.first_report + skip };
     let mut left = usize::try_from(skip).unwrap_or(usize::MAX);
     match &chunk.kind {
-        Kind::Lines => {
+        Kind::Lines(lines) => {
             let first = usize::try_from(chunk.first_line).unwrap_or(usize::MAX).saturating_sub(1);
-            let lines = memchr::memchr_iter(b'\n', &chunk.bytes).chain([chunk.bytes.len()]);
-            let mut start = 0;
-            let all = lines.zip(first..).filter_map(|(end, lines)| {
-                let bytes = chunk.bytes.get(start..end)?;
-                start = end + 1;
-                (!stream::is_blank(bytes)).then_some(Piece { bytes, lines })
-            });
-            let pieces: Vec<Piece<'_>> = all.skip(left).collect();
+            let all = lines.iter().skip(left);
+            let pieces: Vec<Piece<'_>> =
+                all.map(|line| Piece { bytes: chunk.line(line), lines: first + line.before as usize }).collect();
             let mut told = pieces.iter();
             worker.take(&pieces, &mut |verdict| {
                 let line = told.next().map_or(0, |piece| piece.lines + 1);

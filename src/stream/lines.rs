@@ -1,7 +1,7 @@
-//! Reports that are lines. The lines are not looked at here: line breaks are counted, and a chunk ends at one.
+//! Reports that are lines. What the lines say is not looked at here.
 
 use super::feed::length;
-use super::{Chunk, Found, Kind, Piece, Reader, is_blank};
+use super::{Chunk, Found, Kind, Line, Piece, Reader};
 use crate::problem;
 
 impl Reader {
@@ -33,9 +33,9 @@ impl Reader {
             let end = if self.feed.ended() { filled } else { end };
             self.feed.keep(bytes.get(end..filled).unwrap_or(&[]), offset + length(end));
             bytes.truncate(end);
-            let (lines, reports) = count(&bytes);
-            if reports > 0 {
-                return Some(self.chunk(bytes, offset, (lines, reports), Kind::Lines));
+            let (lines, reports) = find(&bytes);
+            if !reports.is_empty() {
+                return Some(self.chunk(bytes, offset, (lines, length(reports.len())), Kind::Lines(reports)));
             }
             self.line += lines;
         }
@@ -67,13 +67,19 @@ impl Reader {
     }
 }
 
-/// How many lines end here, and how many reports there are.
-fn count(bytes: &[u8]) -> (u64, u64) {
-    let (mut lines, mut reports, mut start) = (0, 0, 0);
-    for at in memchr::memchr_iter(b'\n', bytes) {
-        lines += 1;
-        reports += u64::from(!is_blank(bytes.get(start..at).unwrap_or(&[])));
-        start = at + 1;
+/// How many lines end here, and those that are no blanks.
+fn find(bytes: &[u8]) -> (u64, Vec<Line>) {
+    let (mut lines, mut found, mut start) = (0, Vec::new(), 0);
+    for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+        let words = bytes.get(start..end).unwrap_or(&[]);
+        // A chunk is never so large that its places do not fit.
+        if let (false, Ok(from), Ok(to)) =
+            (words.iter().all(u8::is_ascii_whitespace), u32::try_from(start), u32::try_from(end))
+        {
+            found.push(Line { before: lines, range: from..to });
+        }
+        lines += u32::from(end < bytes.len());
+        start = end + 1;
     }
-    (lines, reports + u64::from(!is_blank(bytes.get(start..).unwrap_or(&[]))))
+    (lines.into(), found)
 }

@@ -17,6 +17,7 @@ pub use expand::expand;
 use feed::Feed;
 use scan::Scanner;
 use std::io::Read;
+use std::ops::Range;
 use std::path::Path;
 
 /// About so many bytes make a chunk.
@@ -44,10 +45,19 @@ pub struct Chunk {
 /// How the reports of a chunk stand in its bytes.
 #[derive(Debug)]
 pub enum Kind {
-    /// Every line that is not [blank](is_blank) is a report: `{"甲": 1}` line break `{"甲": 2}`.
-    Lines,
+    /// These lines are, in order; those between them are blank: `{"甲": 1}` line break `{"甲": 2}`.
+    Lines(Vec<Line>),
     /// These are, in order; between them stand commas, blanks, and what is broken.
     Pieces(Vec<Piece>),
+}
+
+/// A line that is a report.
+#[derive(Debug)]
+pub struct Line {
+    /// How many lines of the chunk come before it.
+    pub before: u32,
+    /// Where in the chunk's bytes it stands, its end left out.
+    range: Range<u32>,
 }
 
 /// A piece of an input.
@@ -89,11 +99,12 @@ impl Chunk {
         let start = feed::size(piece.offset.saturating_sub(self.offset));
         self.bytes.get(start..start + feed::size(piece.length)).unwrap_or(&[])
     }
-}
 
-/// Whether a line holds no report.
-pub fn is_blank(line: &[u8]) -> bool {
-    line.iter().all(u8::is_ascii_whitespace)
+    /// The bytes of a line of this chunk.
+    pub fn line(&self, line: &Line) -> &[u8] {
+        let [start, end] = [line.range.start, line.range.end].map(|at| feed::size(at.into()));
+        self.bytes.get(start..end).unwrap_or(&[])
+    }
 }
 
 /// Reads an input chunk by chunk.

@@ -47,13 +47,12 @@ fn read(mut reader: Reader) -> Vec<String> {
         assert_eq!(chunk.first_report, report);
         assert!(offset.is_none_or(|offset| chunk.offset >= offset), "chunks follow one another");
         match &chunk.kind {
-            Kind::Lines => {
-                for (at, line) in chunk.bytes.split(|byte| *byte == b'\n').enumerate() {
-                    if !is_blank(line) {
-                        let line = String::from_utf8_lossy(line);
-                        told.push(format!("{report}@{} {}", chunk.first_line + at as u64, line.trim_end_matches('\r')));
-                        report += 1;
-                    }
+            Kind::Lines(lines) => {
+                for line in lines {
+                    let words = String::from_utf8_lossy(chunk.line(line));
+                    let at = chunk.first_line + u64::from(line.before);
+                    told.push(format!("{report}@{at} {}", words.trim_end_matches('\r')));
+                    report += 1;
                 }
             }
             Kind::Pieces(pieces) => {
