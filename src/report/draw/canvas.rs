@@ -18,10 +18,27 @@ pub(super) enum Ink {
     Strong,
 }
 
-/// Cells from the left; the second cell of a wide character is empty.
+/// Cells from the left.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Row {
-    cells: Vec<(String, Ink)>,
+    cells: Vec<Cell>,
+}
+
+#[derive(Debug, Clone)]
+struct Cell {
+    /// Nothing in the second cell of a wide character.
+    glyph: Option<char>,
+    /// The characters without width that follow it.
+    over: String,
+    ink: Ink,
+}
+
+const BLANK: Cell = Cell { glyph: Some(' '), over: String::new(), ink: Ink::Plain };
+
+impl Cell {
+    fn is_blank(&self) -> bool {
+        self.glyph == Some(' ') && self.over.is_empty()
+    }
 }
 
 impl Row {
@@ -32,16 +49,16 @@ impl Row {
         for glyph in text.chars().flat_map(visible) {
             let wide = width(glyph);
             if wide == 0 {
-                if let Some((before, _)) = at.checked_sub(1).and_then(|at| self.base(at)) {
-                    before.push(glyph);
+                if let Some(before) = at.checked_sub(1).and_then(|at| self.base(at)) {
+                    before.over.push(glyph);
                 }
                 continue;
             }
             if self.cells.len() < at + wide {
-                self.cells.resize(at + wide, (" ".to_owned(), Ink::Plain));
+                self.cells.resize(at + wide, BLANK);
             }
             for (offset, cell) in self.cells.iter_mut().skip(at).take(wide).enumerate() {
-                *cell = (if offset == 0 { glyph.to_string() } else { String::new() }, ink);
+                *cell = Cell { glyph: (offset == 0).then_some(glyph), over: String::new(), ink };
             }
             at += wide;
         }
@@ -50,31 +67,32 @@ impl Row {
 
     /// Puts a line's glyph where nothing is yet.
     pub(super) fn put_under(&mut self, column: usize, text: &str, ink: Ink) {
-        if self.cells.get(column).is_none_or(|(cell, _)| cell == " ") {
+        if self.cells.get(column).is_none_or(Cell::is_blank) {
             self.put(column, text, ink);
         }
     }
 
     /// Writes the row without the blanks at its end; with colours if the severity that gives the main colour is known.
     pub(super) fn write(&self, out: &mut String, colours: Option<Severity>) {
-        let end = self.cells.iter().rposition(|(cell, _)| cell != " ").map_or(0, |last| last + 1);
+        let end = self.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
         let mut now = "";
-        for (cell, ink) in self.cells.iter().take(end) {
-            let wanted = colours.map_or("", |severity| colour(*ink, severity));
-            if cell != " " && wanted != now {
+        for cell in self.cells.iter().take(end) {
+            let wanted = colours.map_or("", |severity| colour(cell.ink, severity));
+            if !cell.is_blank() && wanted != now {
                 out.push_str(if now.is_empty() { "" } else { RESET });
                 out.push_str(wanted);
                 now = wanted;
             }
-            out.push_str(cell);
+            out.extend(cell.glyph);
+            out.push_str(&cell.over);
         }
         out.push_str(if now.is_empty() { "" } else { RESET });
         out.push('\n');
     }
 
     /// The cell that holds the character whose last column this is.
-    fn base(&mut self, at: usize) -> Option<&mut (String, Ink)> {
-        let at = self.cells.get(..=at)?.iter().rposition(|(cell, _)| !cell.is_empty())?;
+    fn base(&mut self, at: usize) -> Option<&mut Cell> {
+        let at = self.cells.get(..=at)?.iter().rposition(|cell| cell.glyph.is_some())?;
         self.cells.get_mut(at)
     }
 }
