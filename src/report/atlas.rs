@@ -133,14 +133,14 @@ fn line_start(content: &str, at: usize) -> usize {
         start -= 1;
     }
     let before = bytes.get(..start).unwrap_or_default();
-    before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |found| found + 1)
+    memchr::memrchr2(b'\n', b'\r', before).map_or(0, |found| found + 1)
 }
 
 /// One past the ending of the line in which this byte lies, or the end of the text.
 fn line_end(content: &str, at: usize) -> usize {
     let bytes = content.as_bytes();
     let rest = bytes.get(at..).unwrap_or_default();
-    let Some(found) = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else { return content.len() };
+    let Some(found) = memchr::memchr2(b'\n', b'\r', rest) else { return content.len() };
     let end = at + found + 1;
     let pair = bytes.get(end - 1) == Some(&b'\r') && bytes.get(end) == Some(&b'\n');
     if pair { end + 1 } else { end }

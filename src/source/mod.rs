@@ -47,9 +47,8 @@ impl Text {
     fn indexed(name: String, content: String, before: usize, layout: Option<Layout>) -> Text {
         let bytes = content.as_bytes();
         let mut lines = vec![0];
-        for (at, byte) in bytes.iter().enumerate() {
-            let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            if ends {
+        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            if bytes.get(at..at + 2) != Some(b"\r\n") {
                 lines.push(at + 1);
             }
         }

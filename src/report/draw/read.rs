@@ -81,7 +81,9 @@ fn place<'a>(source: &'a dyn SourceCode, label: &LabeledSpan) -> Option<Placed<'
     // miette's own texts add the two without looking.
     label.offset().checked_add(label.len())?;
     let contents = source.read_span(label.inner(), 1, 1).ok()?;
-    let text = contents.data().utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    // Mostly all of it is text, which is found out in few steps.
+    let first = || contents.data().utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let text = std::str::from_utf8(contents.data()).unwrap_or_else(|_| first());
     let start = border(text, label.offset().checked_sub(contents.span().offset())?);
     let end = border(text, start.saturating_add(label.len())).max(start);
     let lines: Vec<(usize, &'a str)> = lines(text);
@@ -113,8 +115,7 @@ fn place<'a>(source: &'a dyn SourceCode, label: &LabeledSpan) -> Option<Placed<'
 fn lines(text: &str) -> Vec<(usize, &str)> {
     let mut lines = Vec::new();
     let mut from = 0;
-    let ending = |byte: &u8| matches!(byte, b'\n' | b'\r');
-    while let Some(at) = text.as_bytes().get(from..).and_then(|rest| rest.iter().position(ending)) {
+    while let Some(at) = text.as_bytes().get(from..).and_then(|rest| memchr::memchr2(b'\n', b'\r', rest)) {
         let end = from + at;
         lines.push((from, text.get(from..end).unwrap_or("")));
         from = if text.get(end..).is_some_and(|rest| rest.starts_with("\r\n")) { end + 2 } else { end + 1 };
