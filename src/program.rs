@@ -324,23 +324,25 @@ pub struct Expr {
 
 impl Expr {
     /// The expressions right below this one.
-    pub fn children(&self) -> Vec<&Expr> {
+    pub fn children(&self) -> impl Iterator<Item = &Expr> {
+        // Most have few, which take no room of their own.
+        let (mut few, mut list, mut more): ([Option<&Expr>; 3], &[Expr], Vec<&Expr>) = ([None; 3], &[], Vec::new());
         match &self.kind {
             ExprKind::Constant(_)
             | ExprKind::Root
             | ExprKind::Global(_)
             | ExprKind::Local(_)
-            | ExprKind::Awarded(..) => Vec::new(),
+            | ExprKind::Awarded(..) => {}
             ExprKind::Case(case) => {
                 let bands = case.bands.iter();
                 let bands = bands.flat_map(|band| band.limits.iter().map(|(_, limit)| limit).chain([&band.value]));
-                std::iter::once(&case.subject).chain(bands).chain(&case.otherwise).collect()
+                more.extend(std::iter::once(&case.subject).chain(bands).chain(&case.otherwise));
             }
             ExprKind::Field(inner, ..)
             | ExprKind::Pluck(inner, ..)
             | ExprKind::Negative(inner)
             | ExprKind::AtItsPlaces(inner)
-            | ExprKind::Not(inner) => vec![inner],
+            | ExprKind::Not(inner) => few = [Some(inner), None, None],
             ExprKind::Arith(_, a, b)
             | ExprKind::Compare(_, a, b)
             | ExprKind::InRange(a, b, _)
@@ -349,15 +351,16 @@ impl Expr {
             | ExprKind::And(a, b)
             | ExprKind::Or(a, b)
             | ExprKind::OrElse(a, b)
-            | ExprKind::Bind(_, a, b) => vec![a, b],
-            ExprKind::Within(a, b, c) | ExprKind::If(a, b, c) => vec![a, b, c],
-            ExprKind::List(items) | ExprKind::Call(_, items) => items.iter().collect(),
-            ExprKind::Dated(values) => values.iter().map(|(_, value)| value).collect(),
+            | ExprKind::Bind(_, a, b) => few = [Some(a), Some(b), None],
+            ExprKind::Within(a, b, c) | ExprKind::If(a, b, c) => few = [Some(a), Some(b), Some(c)],
+            ExprKind::List(items) | ExprKind::Call(_, items) => list = items,
+            ExprKind::Dated(values) => more.extend(values.iter().map(|(_, value)| value)),
             ExprKind::Gather(binders, body) => {
                 let bound = binders.iter().flat_map(|binder| std::iter::once(&binder.list).chain(&binder.filter));
-                bound.chain(std::iter::once(&**body)).collect()
+                more.extend(bound.chain(std::iter::once(&**body)));
             }
         }
+        few.into_iter().flatten().chain(list).chain(more)
     }
 }
 

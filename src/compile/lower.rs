@@ -427,7 +427,7 @@ fn uses_local(expr: &Expr) -> bool {
         } else if let ExprKind::Gather(binders, _) = &expr.kind {
             own.extend(binders.iter().map(|binder| binder.slot.0));
         }
-        expr.children().into_iter().for_each(|child| slots(child, used, own));
+        expr.children().for_each(|child| slots(child, used, own));
     }
     let (mut used, mut own) = (Vec::new(), Vec::new());
     slots(expr, &mut used, &mut own);

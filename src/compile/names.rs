@@ -263,7 +263,7 @@ impl<'a> Compiler<'a> {
         }
         let reads =
             matches!(expr.kind, ExprKind::Root | ExprKind::Field(..) | ExprKind::Pluck(..) | ExprKind::Awarded(..));
-        !reads && expr.children().into_iter().all(|child| self.is_constant(child))
+        !reads && expr.children().all(|child| self.is_constant(child))
     }
 
     /// The names near an unknown function's.

@@ -113,7 +113,7 @@ impl Machine<'_> {
     /// What the comparisons of a condition came to, in words.
     pub(super) fn sides(&mut self, condition: &Expr) -> String {
         let apart = matches!(condition.kind, ExprKind::Compare(..) | ExprKind::And(..) | ExprKind::Or(..));
-        let children = if apart { condition.children() } else { vec![condition] };
+        let children: Vec<_> = if apart { condition.children().collect() } else { vec![condition] };
         let shown = children.into_iter().filter(|child| !is_literal(child)).map(|child| {
             let outer = std::mem::take(&mut self.trace);
             let value = self.eval(child);

@@ -385,21 +385,24 @@ impl Compare {
 impl ExprKind {
     /// The expressions right below this one, in the order of the text.
     pub fn children(&self) -> impl Iterator<Item = &Expr> {
-        let children: Vec<&Expr> = match self {
+        // Most have few, which take no room of their own.
+        let (mut few, mut list, mut more): ([Option<&Expr>; 3], &[Expr], Vec<&Expr>) = ([None; 3], &[], Vec::new());
+        match self {
             ExprKind::Number(..)
             | ExprKind::Text(_)
             | ExprKind::YesNo(_)
             | ExprKind::Inapplicable
-            | ExprKind::Name(_) => Vec::new(),
+            | ExprKind::Name(_) => {}
             ExprKind::Member(inner, _) | ExprKind::Group(inner) | ExprKind::Negative(inner) | ExprKind::Not(inner) => {
-                vec![inner]
+                few = [Some(inner), None, None];
             }
-            ExprKind::List(items) => items.iter().collect(),
-            ExprKind::Case(case) => case.children(),
-            ExprKind::Dated(values) => values.iter().map(|dated| &dated.value).collect(),
+            ExprKind::List(items) => list = items,
+            ExprKind::Case(case) => more = case.children(),
+            ExprKind::Dated(values) => more.extend(values.iter().map(|dated| &dated.value)),
             ExprKind::Call { args, binders, .. } => {
                 let bound = binders.iter().flat_map(|binder| std::iter::once(&binder.list).chain(&binder.filter));
-                args.iter().chain(bound).collect()
+                list = args;
+                more.extend(bound);
             }
             ExprKind::Arith(_, left, right)
             | ExprKind::Compare(_, left, right)
@@ -407,9 +410,9 @@ impl ExprKind {
             | ExprKind::Range(left, right)
             | ExprKind::And(left, right)
             | ExprKind::Or(left, right)
-            | ExprKind::OrElse(left, right) => vec![left, right],
-            ExprKind::Within(a, b, c) | ExprKind::If(a, b, c) => vec![a, b, c],
-        };
-        children.into_iter()
+            | ExprKind::OrElse(left, right) => few = [Some(left), Some(right), None],
+            ExprKind::Within(a, b, c) | ExprKind::If(a, b, c) => few = [Some(a), Some(b), Some(c)],
+        }
+        few.into_iter().flatten().chain(list).chain(more)
     }
 }

@@ -139,7 +139,7 @@ impl<'a> Walk<'a> {
             | ExprKind::Awarded(..)
             | ExprKind::AtItsPlaces(_) => {}
         }
-        expr.children().into_iter().for_each(|child| self.expr(child));
+        expr.children().for_each(|child| self.expr(child));
     }
 
     fn bands(&mut self, case: &Case) {
@@ -188,7 +188,7 @@ fn bands(expr: &Expr) -> Vec<Place> {
     } else {
         Vec::new()
     };
-    let inner = expr.children().into_iter().flat_map(|child| bands(child).into_iter().chain([child.place.clone()]));
+    let inner = expr.children().flat_map(|child| bands(child).into_iter().chain([child.place.clone()]));
     own.into_iter().chain(inner).collect()
 }
 

@@ -80,7 +80,7 @@ fn inner(program: &Program, expr: &Expr) -> Vec<Problem> {
             binders.iter().flat_map(|binder| &binder.filter).filter_map(|filter| condition(program, filter, &[])),
         );
     }
-    found.extend(expr.children().into_iter().flat_map(|child| inner(program, child)));
+    found.extend(expr.children().flat_map(|child| inner(program, child)));
     found
 }
 

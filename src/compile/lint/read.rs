@@ -107,6 +107,6 @@ impl<'p> Read<'p> {
         {
             self.rule(rule);
         }
-        expr.children().into_iter().for_each(|child| self.expr(child));
+        expr.children().for_each(|child| self.expr(child));
     }
 }

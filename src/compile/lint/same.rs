@@ -22,7 +22,7 @@ fn shape(expr: &Expr, deep: usize, out: &mut DefaultHasher) {
         (record, field).hash(out);
     }
     if deep > 0 {
-        expr.children().into_iter().for_each(|child| shape(child, deep - 1, out));
+        expr.children().for_each(|child| shape(child, deep - 1, out));
     }
 }
 
@@ -89,8 +89,14 @@ pub fn same(program: &Program, one: &Expr, other: &Expr) -> bool {
             | (ExprKind::If(..), ExprKind::If(..)) => true,
             _ => false,
         };
-    let (left, right) = (one.children(), other.children());
-    heads && left.len() == right.len() && left.into_iter().zip(right).all(|(a, b)| same(program, a, b))
+    let (mut left, mut right) = (one.children(), other.children());
+    heads
+        && loop {
+            match (left.next(), right.next()) {
+                (Some(a), Some(b)) if same(program, a, b) => {}
+                (one, other) => break one.is_none() && other.is_none(),
+            }
+        }
 }
 
 /// Whether two literals are equal.
