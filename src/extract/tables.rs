@@ -147,18 +147,16 @@ impl Heading {
                 cells.any(|cell| readings.named.iter().any(|name| engine.is(name, &cell.range)))
             };
             if named {
-                out.extend(self.row(engine, grid, readings, prefix, row));
+                out.extend(self.row(engine, grid, readings, row));
             }
         }
         false
     }
 
-    /// A row; nothing where it has no words in these columns, or where nobody can say what it is.
-    fn row(&self, engine: &Engine<'_>, grid: &Grid, readings: &Readings, prefix: &[usize], row: usize) -> Option<Node> {
+    fn row(&self, engine: &Engine<'_>, grid: &Grid, readings: &Readings, row: usize) -> Option<Node> {
         let mut node = Node::default();
         // How many cells of its own have words, those of them that are figures, and the cells that reach into it from above.
         let (mut filled, mut figures, mut reaching) = (0, 0, 0);
-        let mut last = None;
         for (index, column, unit) in &self.columns {
             let (_, value) = readings.columns.get(*index)?;
             let Some(cell) = grid.at(row, *column) else { continue };
@@ -173,7 +171,6 @@ impl Heading {
             if engine.is_filled(&cell.range) {
                 let own = cell.row == row;
                 filled += usize::from(own);
-                last = Some(&cell.range);
                 figures += usize::from(own && is_figure(value));
                 reaching += usize::from(!own);
             }
@@ -187,10 +184,7 @@ impl Heading {
                 }
             }
         }
-        if filled == 1 && figures + reaching == 0 {
-            // A name alone may head what follows or be a row that lacks the rest.
-            engine.unclear.borrow_mut().extend(last.map(|range| (prefix.to_vec(), range.clone())));
-        }
+        // A name alone may head what follows; with a figure or within a block it is a row that lacks the rest.
         (filled >= 2 || (filled == 1 && figures + reaching > 0)).then_some(node)
     }
 }

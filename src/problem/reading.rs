@@ -96,9 +96,9 @@ problems! {
 
     E0272 reading_unclear(path)
     zh "「{path}」在这里有不止一种读法，没有读" help "照抄的句子不够具体的，在规则包里写具体一些；有两张表表头一样的，只留要检查的一张；也可以把数写成 YAML 再检查。"
-    about "照抄的句子在这里可以有不同的对法，读出来的数或名称不一样；或者有两张表表头一样，说不清哪一张才是；或者标题右边的格子有空的，说不清哪个数在哪一栏；或者一行只有名称，说不清是小标题还是没有填全的一行。说不准的不猜。"
+    about "照抄的句子在这里可以有不同的对法，读出来的数或名称不一样；或者有两张表表头一样，说不清哪一张才是；或者标题右边的格子有空的，说不清哪个数在哪一栏。说不准的不猜。"
     en "`{path}` can be read in more than one way here and was not read" help "If the wording is too loose, make it more specific in the pack; if two tables have the same headings, leave only the one that is to be checked; or write the figures as YAML and check those."
-    about "The wording fits in different ways here, with different figures or names; or two tables have these headings, and nobody can say which is meant; or one of the cells right of the heading is empty, and nobody can say in which column the others stand; or a row has a name alone, and nobody can say whether it heads what follows or lacks the rest. What is not certain is not guessed at."
+    about "The wording fits in different ways here, with different figures or names; or two tables have these headings, and nobody can say which is meant; or one of the cells right of the heading is empty, and nobody can say in which column the others stand. What is not certain is not guessed at."
     rules "规则包 例\n表单 报告\n  甲 : 文本 ?\n  句 \"称{甲}局\"\n" data txt "称财政局审计局。\n";
 
     E0273 reading_too_long(limit)
