@@ -46,38 +46,46 @@ impl Turn {
 
 /// An input that several threads read.
 pub(super) struct Turns {
-    shared: Mutex<Shared>,
+    /// Held by whoever reads, for as long as the input keeps it waiting.
+    turn: Mutex<Turn>,
+    /// Held for a moment only, so that what is ready can be written meanwhile.
+    count: Mutex<Count>,
     /// Told when a chunk is written, or nothing more is to be read.
     moved: Condvar,
     /// How many chunks may be read and not yet written.
     most: usize,
 }
 
-struct Shared {
-    turn: Turn,
-    /// How many chunks were read, and how many of those are written.
+/// How many chunks were read, and how many of those are written.
+#[derive(Default)]
+struct Count {
     read: usize,
     written: usize,
+    ended: bool,
 }
 
 impl Turns {
     pub fn new(turn: Turn, most: usize) -> Turns {
-        Turns { shared: Mutex::new(Shared { turn, read: 0, written: 0 }), moved: Condvar::new(), most }
+        Turns { turn: Mutex::new(turn), count: Mutex::default(), moved: Condvar::new(), most }
     }
 
     /// The number of the next chunk, from 0, with what [`Turn::next`] gives; waits while too many are not written yet.
     pub fn next(&self, reuse: Vec<u8>) -> Option<(usize, (Chunk, u64))> {
-        let shared = self.lock();
-        let is_full = |shared: &mut Shared| !shared.turn.ended && shared.read - shared.written >= self.most;
-        let mut shared = self.moved.wait_while(shared, is_full).unwrap_or_else(PoisonError::into_inner);
-        let chunk = shared.turn.next(reuse)?;
-        shared.read += 1;
-        Some((shared.read - 1, chunk))
+        let mut turn = hold(&self.turn);
+        let is_full = |count: &mut Count| !count.ended && count.read - count.written >= self.most;
+        let count = self.moved.wait_while(hold(&self.count), is_full).unwrap_or_else(PoisonError::into_inner);
+        let (ended, number) = (count.ended, count.read);
+        drop(count);
+        let chunk = if ended { None } else { turn.next(reuse) };
+        let mut count = hold(&self.count);
+        count.read += usize::from(chunk.is_some());
+        count.ended |= chunk.is_none();
+        Some((number, chunk?))
     }
 
     /// So many chunks are written.
-    pub fn written(&self, count: usize) {
-        self.lock().written = count;
+    pub fn written(&self, chunks: usize) {
+        hold(&self.count).written = chunks;
         self.moved.notify_all();
     }
 
@@ -88,12 +96,13 @@ impl Turns {
 
     /// What the input came to.
     pub fn into_turn(self) -> Turn {
-        self.shared.into_inner().unwrap_or_else(PoisonError::into_inner).turn
+        self.turn.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    fn lock(&self) -> MutexGuard<'_, Shared> {
-        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// Whoever ended badly while it held this changed nothing that others rely on.
+fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// See [`Turns::leaves`].
@@ -101,7 +110,7 @@ pub(super) struct Leaves<'t>(&'t Turns);
 
 impl Drop for Leaves<'_> {
     fn drop(&mut self) {
-        self.0.lock().turn.ended = true;
+        hold(&self.0.count).ended = true;
         self.0.moved.notify_all();
     }
 }
