@@ -41,9 +41,10 @@ pub(super) fn separated(name: &str, bytes: &[u8], by: u8) -> Result<Document, Pr
         }
         let blank = record.iter().all(|words| words.trim().is_empty());
         // Merged cells are lost: programs write what they hold in their first row, and nothing in the rows below. So what is
-        // empty at the start of a row is more of the cell above, unless that is empty, too, or stands in a row without
-        // figures: such a row may be a heading, and what stands below one is no more of it.
+        // empty at the start of a row is more of the cell above, unless that is empty, too, or stands in a row that may be
+        // a heading: without figures, and with nothing of a cell above. What stands below a heading is no more of it.
         let mut leading = !blank;
+        let mut goes_on = record.iter().any(is_figure);
         let mut own = Vec::new();
         for (column, words) in record.iter().map(str::trim).enumerate() {
             leading &= words.is_empty();
@@ -52,6 +53,7 @@ pub(super) fn separated(name: &str, bytes: &[u8], by: u8) -> Result<Document, Pr
                 Some(cell) => {
                     cell.rows = row + 1 - cell.row;
                     own.extend(known);
+                    goes_on = true;
                 }
                 None => {
                     own.push(cells.len());
@@ -59,7 +61,7 @@ pub(super) fn separated(name: &str, bytes: &[u8], by: u8) -> Result<Document, Pr
                 }
             }
         }
-        above = if record.iter().any(is_figure) { own } else { Vec::new() };
+        above = if goes_on { own } else { Vec::new() };
     }
     if cells.iter().any(|cell| !cell.words.is_empty()) {
         builder.table(None, false, cells, BTreeMap::new());
@@ -67,8 +69,9 @@ pub(super) fn separated(name: &str, bytes: &[u8], by: u8) -> Result<Document, Pr
     Ok(builder.finish(name))
 }
 
-/// Whether a cell is a figure, with its unit or without.
+/// Whether a cell is a figure or a target, with its unit or without.
 fn is_figure(words: &str) -> bool {
+    let words = words.trim_start_matches(['≥', '≤', '＞', '＜', '>', '<', '=', '＝', ' ']);
     Figure::read(words).is_ok_and(|figure| figure.suffix.chars().count() <= LONGEST_UNIT)
 }
 

@@ -176,7 +176,7 @@ fn is_changed_bare(flat: &Flat<'_>, at: usize, unit: &Unit) -> bool {
         Unit::Pure | Unit::Year | Unit::Percent | Unit::Money(_) => None,
     };
     // Between a figure and 左右 another measure word may stand.
-    let limited = is_limited(flat, at + 1) && flat.gap(at + 1) <= Gap::Blank;
+    let limited = next.is_alphabetic() && is_limited(flat, at + 1) && flat.gap(at + 1) <= Gap::Blank;
     part || limited || is_range(flat, at) || is_changed_after(flat, noun.unwrap_or(at))
 }
 
