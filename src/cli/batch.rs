@@ -130,7 +130,7 @@ fn all(
             return stopped(&job, &stop, &mut output);
         }
     } else if output.is_file() {
-        run::print(true, &written::last_line(&total.summary, lang));
+        run::print(true, &(written::earlier(output.earlier().0, lang) + &written::last_line(&total.summary, lang)));
     }
     total.code.max(verdict(&job.batch, &total.summary, args.fail_on))
 }

@@ -40,6 +40,8 @@ pub(super) struct Output {
     written: (u64, u64),
     /// The exit code that the reports of the earlier run ask for.
     earlier: u8,
+    /// Whether a later run can go on with it.
+    goes_on: bool,
 }
 
 enum To {
@@ -84,7 +86,7 @@ impl Output {
                 return Err(either(format!("错误：{}\n", words.0), format!("error: {}\n", words.1)));
             }
             let to = To::Standard(BufWriter::with_capacity(1 << 16, std::io::stdout()));
-            return Ok(Output { to, path: None, done: 0, written: (0, 0), earlier: FINE });
+            return Ok(Output { to, path: None, done: 0, written: (0, 0), earlier: FINE, goes_on: false });
         };
         if args.resume && args.format != Format::Json {
             let words = (
@@ -106,9 +108,25 @@ impl Output {
         };
         let opened = File::options().read(true).write(true).create(true).truncate(!args.resume).open(path);
         let mut file = opened.map_err(cannot)?;
-        let mut earlier = FINE;
-        let mut line = |line: &[u8]| earlier = earlier.max(code_of(line, fail_on));
+        let (mut earlier, mut seen, mut foreign) = (FINE, 0, None);
+        let mut line = |line: &[u8]| {
+            seen += 1;
+            match code_of(line, pack.hash(), fail_on) {
+                Some(code) => earlier = earlier.max(code),
+                None => foreign = foreign.or(Some(seen)),
+            }
+        };
         let (end, done) = if args.resume { whole_lines(&file, &mut line).map_err(cannot)? } else { (0, 0) };
+        if let Some(line) = foreign {
+            return Err(either(
+                format!(
+                    "错误：「{name}」第 {line} 行不是这个规则包得出的结果，不能接着写：规则改过了，或者不是这个文件。用 --output 另写一个文件，或者去掉 --resume 从头做\n"
+                ),
+                format!(
+                    "error: line {line} of `{name}` is no result of these rules, so it cannot be gone on with: the rules have changed, or it is another file; name another file with --output, or start anew without --resume\n"
+                ),
+            ));
+        }
         file.set_len(end).map_err(cannot)?;
         file.seek(SeekFrom::Start(end)).map_err(cannot)?;
         let to = if table {
@@ -123,7 +141,14 @@ impl Output {
         } else {
             To::File(file)
         };
-        Ok(Output { to, path: Some(path.clone()), done, written: (end, 0), earlier })
+        Ok(Output {
+            to,
+            path: Some(path.clone()),
+            done,
+            written: (end, 0),
+            earlier,
+            goes_on: args.format == Format::Json,
+        })
     }
 
     /// Whether it is a file.
@@ -213,9 +238,19 @@ impl Output {
                 format!("「{}」没有写成，打不开", path.display()),
                 format!("`{}` could not be finished and cannot be opened", path.display()),
             ),
-            (Some(path), None) => (
+            (Some(path), None) if self.goes_on => (
                 format!("「{}」里已有的每一行都是完整的；加上 --resume 再运行，就从后面接着做", path.display()),
                 format!("every line in `{}` is whole; run it again with --resume to go on from there", path.display()),
+            ),
+            (Some(path), None) => (
+                format!(
+                    "「{}」里已有的每一行都是完整的；只有 --format json 的结果能用 --resume 接着做，这个要从头再做",
+                    path.display()
+                ),
+                format!(
+                    "every line in `{}` is whole; only results of --format json can be gone on with, so start anew",
+                    path.display()
+                ),
             ),
             (None, _) => ("已写出的每一行都是完整的".to_owned(), "every line that was written is whole".to_owned()),
         };
@@ -266,13 +301,16 @@ fn whole_lines(file: &File, show: &mut impl FnMut(&[u8])) -> std::io::Result<(u6
     }
 }
 
-/// The exit code that one line of results asks for.
-fn code_of(line: &[u8], fail_on: Option<Severity>) -> u8 {
-    let Ok(line) = serde_json::from_slice::<serde_json::Value>(line) else { return FINE };
+/// The exit code that one line of results asks for; nothing where it is none of the results of these rules.
+fn code_of(line: &[u8], hash: &str, fail_on: Option<Severity>) -> Option<u8> {
+    let line: serde_json::Value = serde_json::from_slice(line).ok()?;
+    if line.pointer("/pack/hash")? != hash {
+        return None;
+    }
     let problems = line.get("problems").and_then(serde_json::Value::as_array).is_some_and(|all| !all.is_empty());
     if problems {
         // Of a report that was read, it is the pack that has them.
-        return if line.get("counts").is_some() { USAGE } else { DATA };
+        return Some(if line.get("counts").is_some() { USAGE } else { DATA });
     }
     let word =
         |finding: &serde_json::Value, name: &str| finding.get(name).and_then(|word| Some(word.as_str()?.to_owned()));
@@ -284,5 +322,5 @@ fn code_of(line: &[u8], fail_on: Option<Severity>) -> u8 {
         open && severity >= fail_on && fail_on.is_some()
     };
     let findings = line.get("findings").and_then(serde_json::Value::as_array);
-    if findings.is_some_and(|findings| findings.iter().any(grave)) { FINDINGS } else { FINE }
+    Some(if findings.is_some_and(|findings| findings.iter().any(grave)) { FINDINGS } else { FINE })
 }

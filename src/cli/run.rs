@@ -38,9 +38,14 @@ pub(super) fn check(args: &Check) -> u8 {
     };
     let many = |file: &PathBuf| !piped(file) && crate::stream::is_stream(file).unwrap_or(false);
     if args.mark.is_some() && args.format != Format::Xlsx {
-        let words = ("--mark 要和 --format xlsx 一起写", "--mark needs --format xlsx");
-        print(true, &format!("{}\n", if lang == Lang::Zh { words.0 } else { words.1 }));
-        return USAGE;
+        return misused(lang, "--mark 要和 --format xlsx 一起写", "--mark needs --format xlsx");
+    }
+    if args.summary && args.format != Format::Text {
+        return misused(
+            lang,
+            "--summary 是给人看的汇总，不能和 --format 一起写：要汇总就不写 --format，要每一份的结果就不写 --summary",
+            "--summary is a table to be read and takes no --format: leave out --format for the summary, or --summary for the results of each report",
+        );
     }
     if args.format.is_whole() {
         return super::forms::check(args, &pack, &options, &files);
@@ -60,6 +65,12 @@ pub(super) fn check(args: &Check) -> u8 {
         worst = worst.max(code);
     }
     worst
+}
+
+/// Arguments that do not go together.
+fn misused(lang: Lang, zh: &str, en: &str) -> u8 {
+    print(true, &if lang == Lang::Zh { format!("错误：{zh}\n") } else { format!("error: {en}\n") });
+    USAGE
 }
 
 /// Rules or arguments that cannot be used; a form that other programs read says so, too.
@@ -94,6 +105,11 @@ fn one(args: &Check, pack: &Pack, options: &Options, path: &Path, data: Result<D
     match data {
         Ok(data) => {
             let report = pack.check_with(&data, options);
+            if report.is_unread() && args.format == Format::Text {
+                // Findings would only say of every field that it is missing.
+                refuse(&Problems::new(report.notes().to_vec()).in_lang(options.lang), args.format, "");
+                return DATA;
+            }
             show(&report, args);
             if report.problems().is_empty() { verdict(&report, args.fail_on) } else { USAGE }
         }

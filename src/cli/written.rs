@@ -221,6 +221,17 @@ fn rules_without(batch: &Batch, summary: &Summary, lang: Lang) -> String {
     out
 }
 
+/// What is told before the counts of a run that goes on with an earlier one, of which so many reports are there already.
+pub(super) fn earlier(reports: u64, lang: Lang) -> String {
+    match (reports, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Zh) => format!("文件里原有 {reports} 份的结果，退出码也算上它们；这一次："),
+        (_, Lang::En) => {
+            format!("the results of {reports} reports were there already and count for the exit code; of this run: ")
+        }
+    }
+}
+
 /// The last line of a summary.
 pub(super) fn last_line(summary: &Summary, lang: Lang) -> String {
     let counts = summary.counts();

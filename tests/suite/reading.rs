@@ -211,6 +211,9 @@ fn a_document_that_a_pack_cannot_read_is_data_that_cannot_be_read() {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gouji"));
         let output = command.args(["check", "--rules"]).arg(&rules).args(form).arg(&data).output().unwrap();
         assert_eq!(output.status.code(), Some(3), "{form:?}: {}", String::from_utf8_lossy(&output.stdout));
+        // Findings would say of every field that it is missing.
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!form.is_empty() || (output.stdout.is_empty() && said.contains("E0270")), "{said}");
     }
     std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -69,6 +69,37 @@ fn resuming_needs_an_output_of_lines() {
 }
 
 #[test]
+fn results_of_other_rules_are_not_gone_on_with() {
+    let folder = Folder::new("resume-others");
+    let (file, to) = (folder.write("a.ndjson", reports(20).join("\n")), folder.path("out.ndjson"));
+    let whole = run(&["--format", "json", "--output", &to, &file]);
+    let lines = std::fs::read_to_string(&to).unwrap();
+    let again = run(&["--format", "json", "--output", &to, "--resume", &file]);
+    assert_eq!(again.status.code(), whole.status.code());
+    assert!(err(&again).contains("文件里原有 20 份的结果，退出码也算上它们；这一次：共 0 份"), "{}", err(&again));
+    let cut: String = lines.split_inclusive('\n').take(7).collect();
+    let other = cut.replacen("\"hash\":\"", "\"hash\":\"0", 1);
+    for (lang, words, at) in [("zh", "第 1 行不是这个规则包得出的结果", other), ("en", "line 8 of", cut + "hello\n")] {
+        std::fs::write(&to, &at).unwrap();
+        let refused = run_with(lang, &["--format", "json", "--output", &to, "--resume", &file], b"");
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(err(&refused).contains(words), "{}", err(&refused));
+        assert_eq!(std::fs::read_to_string(&to).unwrap(), at, "nothing is lost");
+    }
+}
+
+#[test]
+fn a_summary_is_no_other_format() {
+    let folder = Folder::new("summary-format");
+    let file = folder.write("a.ndjson", reports(2).join("\n"));
+    for (lang, words) in [("zh", "--summary 是给人看的汇总"), ("en", "--summary is a table")] {
+        let refused = run_with(lang, &["--summary", "--format", "csv", &file], b"");
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(err(&refused).contains(words) && refused.stdout.is_empty(), "{}", err(&refused));
+    }
+}
+
+#[test]
 fn results_in_a_file_leave_standard_output_alone_and_end_with_a_line_in_words() {
     let folder = Folder::new("output");
     let (file, to) = (folder.write("a.ndjson", reports(20).join("\n")), folder.path("out.ndjson"));
