@@ -14,6 +14,7 @@ use crate::run::{Finding, Measure, Outcome};
 use crate::source::Standing;
 pub use mark::{Mark, mark};
 use sheet::{Cell, Look, Sheet};
+use std::collections::BTreeSet;
 
 /// A run as a new workbook.
 pub(super) fn workbook(run: &[Checked], lang: Lang) -> Vec<u8> {
@@ -224,12 +225,16 @@ pub(super) fn copy(original: &[u8], report: &Report) -> Option<std::io::Result<V
         let mut lines = vec![format!("{}[{}] {}", finding.ended(), finding.rule(), finding.subject())];
         lines.extend(finding.says().map(str::to_owned));
         lines.extend(finding.remarks());
+        // Several figures of a finding may stand in one cell.
+        let mut marked = BTreeSet::new();
         for place in finding.spots() {
             let Some(Standing::Sheet { sheet, row, column, .. }) = place.standing() else { continue };
             let number = |from_one: usize| u32::try_from(from_one.saturating_sub(1)).unwrap_or(0);
             let cell = (number(row), number(column));
             let colour = look(finding).colour().unwrap_or("FFE3F0E0");
-            marks.push(Mark { sheet, cell, words: lines.join("\n"), colour });
+            if marked.insert((sheet.clone(), cell)) {
+                marks.push(Mark { sheet, cell, words: lines.join("\n"), colour });
+            }
         }
     }
     Some(if marks.is_empty() { Ok(original.to_vec()) } else { mark(original, &marks) })
