@@ -199,6 +199,9 @@ fn expectations(expected: &[Rule]) -> Phrase {
         let shown = phrases.iter().take(8).map(|phrase| phrase.in_lang(lang)).collect::<Vec<_>>().join(between);
         if phrases.len() > 8 { format!("{shown}{more}") } else { shown }
     };
+    if phrases.is_empty() {
+        return Phrase::both("别的子句，或者另一条声明", "another clause, or another declaration");
+    }
     Phrase::both(join(problem::Lang::Zh, "、", "……"), join(problem::Lang::En, ", ", ", …"))
 }
 

@@ -79,6 +79,10 @@ fn check_first(seen: &Seen<'_>) -> Option<Problem> {
     }
     let words = ["应当", "应该", "必须", "应"];
     let (left, right) = words.into_iter().find_map(|word| line.split_once(word))?;
+    if left.contains(['"', '“']) {
+        // It is a word of a title.
+        return None;
+    }
     let (left, right) = (left.trim(), right.trim());
     if left.is_empty() || right.is_empty() {
         return None;
