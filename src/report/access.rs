@@ -200,9 +200,10 @@ impl Outcome {
                 "写出来的数不正好相符，但四舍五入能解释。",
                 "The figures as written do not agree exactly, but rounding explains it.",
             ),
-            Outcome::Violated => {
-                ("怎样取舍都不能相符，一定有数错了。", "No rounding explains it: some figure is wrong.")
-            }
+            Outcome::Violated => (
+                "不管各个数是怎样取舍来的，都不成立：有数错了，或者不合规定。",
+                "However its figures were rounded, it does not hold: a figure is wrong, or the rule is not kept.",
+            ),
             Outcome::NotApplicable => (
                 "规则的条件不满足，或者数据写明不适用。",
                 "The rule's condition is not met, or the data says that it does not apply.",
