@@ -194,10 +194,15 @@ fn broken_waiver(text: &Arc<Text>, range: Range<usize>, file: &mut File, found: 
 /// A form that cannot be read whole: line by line.
 fn broken_form(text: &Arc<Text>, range: Range<usize>, file: &mut File, found: &mut Vec<Problem>) {
     let mut form = None;
+    // How far a line that could not be read is indented: what stands further right below it is its own, such as the clauses
+    // of a rule whose keyword is misspelt, and is not told as lines of the form.
+    let mut broken = None;
     for (index, piece) in lines(text.content(), range).into_iter().enumerate() {
         let entry = if index == 0 { Rule::only_head } else { Rule::only_form_clause };
+        let indent = Place::new(text, piece.start..piece.end).start().column;
         match cursor::parse(text, piece.clone(), entry) {
             Ok(nodes) => {
+                broken = None;
                 for node in nodes.filter(|node| node.rule() != Rule::EOI) {
                     match &mut form {
                         None => form = Some(build::form_head(node)),
@@ -206,7 +211,11 @@ fn broken_form(text: &Arc<Text>, range: Range<usize>, file: &mut File, found: &m
                 }
             }
             Err(stop) if index == 0 => found.push(describe(text, piece, stop)),
-            Err(stop) => found.push(field(text, piece, stop)),
+            Err(_) if broken.is_some_and(|broken| indent > broken) => {}
+            Err(stop) => {
+                broken = Some(indent);
+                found.push(field(text, piece, stop));
+            }
         }
     }
     if let Some(form) = form {

@@ -79,7 +79,8 @@ fn results_of_other_rules_are_not_gone_on_with() {
     assert!(err(&again).contains("文件里原有 20 份的结果，退出码也算上它们；这一次：共 0 份"), "{}", err(&again));
     let cut: String = lines.split_inclusive('\n').take(7).collect();
     let other = cut.replacen("\"hash\":\"", "\"hash\":\"0", 1);
-    for (lang, words, at) in [("zh", "第 1 行不是这个规则包得出的结果", other), ("en", "line 8 of", cut + "hello\n")] {
+    for (lang, words, at) in [("zh", "第 1 行不是这个规则包得出的结果", other), ("en", "line 8 of", cut + "hello\n")]
+    {
         std::fs::write(&to, &at).unwrap();
         let refused = run_with(lang, &["--format", "json", "--output", &to, "--resume", &file], b"");
         assert_eq!(refused.status.code(), Some(2));
