@@ -151,7 +151,7 @@ fn one(
     let done = if jobs == 1 {
         alone(job, &mut turn, (output, progress, total))
     } else {
-        // Every thread has two chunks at the most: one at work, one waiting.
+        // Twice as many as threads, so that one slow chunk keeps nobody waiting at once.
         let turns = Turns::new(turn, jobs * 2);
         let done = in_parallel(job, &turns, (output, progress, total), jobs);
         turn = turns.into_turn();
