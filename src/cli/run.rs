@@ -105,9 +105,9 @@ fn one(args: &Check, pack: &Pack, options: &Options, path: &Path, data: Result<D
     match data {
         Ok(data) => {
             let report = pack.check_with(&data, options);
-            if report.is_unread() && args.format == Format::Text {
+            if let (Some(why), Format::Text) = (report.unread(), args.format) {
                 // Findings would only say of every field that it is missing.
-                refuse(&Problems::new(report.notes().to_vec()).in_lang(options.lang), args.format, "");
+                refuse(&why.in_lang(options.lang), args.format, "");
                 return DATA;
             }
             show(&report, args);
@@ -149,7 +149,7 @@ pub(super) fn refuse(problems: &Problems, format: Format, source: &str) {
 }
 
 pub(super) fn verdict(report: &Report, fail_on: FailOn) -> u8 {
-    if report.is_unread() {
+    if report.unread().is_some() {
         return DATA;
     }
     let Some(least) = fail_on.severity() else { return FINE };

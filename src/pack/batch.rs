@@ -354,9 +354,9 @@ impl Worker<'_> {
         let mut seen = Seen::default();
         let asked = Asked { only, seen: Some(&mut seen), ..Asked::default() };
         let report = batch.pack.check_asked(&data, &batch.options, asked);
-        if report.is_unread() {
+        if let Some(why) = report.unread() {
             summary.broken += usize::from(only.is_none());
-            let broken = Some(Problems::new(report.notes().to_vec()).in_lang(batch.options.lang));
+            let broken = Some(why.in_lang(batch.options.lang));
             return Verdict { broken, ..Verdict::default() };
         }
         for (rule, number) in batch.pack.program.rules.iter().zip(0..) {

@@ -1,6 +1,6 @@
 //! What a host program asks of a report and of a finding.
 
-use super::Report;
+use super::{Problems, Report};
 use crate::problem::{Bilingual, Lang, Problem};
 use crate::program::Severity;
 use crate::run::{Awarded, Bound, Counts, Explanation, Finding, Measure, Message, Operand, Outcome, Setting, Side};
@@ -52,9 +52,11 @@ impl Report {
         &self.outcomes.notes
     }
 
-    /// Whether nothing at all was read of the document: then there is no verdict on it.
-    pub(crate) fn is_unread(&self) -> bool {
-        self.notes().iter().any(Problem::is_unread)
+    /// Why nothing at all was read of the document, if that is so: then there is no verdict on it, and that its fields are
+    /// missing need not be said.
+    pub(crate) fn unread(&self) -> Option<Problems> {
+        let told = self.notes().iter().filter(|note| note.code().starts_with('E'));
+        self.notes().iter().any(Problem::is_unread).then(|| Problems::new(told.cloned().collect()))
     }
 
     /// What turned out to be wrong with the pack while it ran; never counted against the data.

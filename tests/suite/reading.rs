@@ -204,7 +204,7 @@ fn a_document_that_a_pack_cannot_read_is_data_that_cannot_be_read() {
     let folder = std::env::temp_dir().join(format!("gouji-unread-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let (rules, data) = (folder.join("a.gj"), folder.join("a.txt"));
-    std::fs::write(&rules, "规则包 例\n表单 报告\n  甲 : 万元 ?\n规则 一 \"一\"\n  应 甲 = 甲\n  否则 错误 \"一\"\n")
+    std::fs::write(&rules, "规则包 例\n表单 报告\n  甲 : 万元\n规则 一 \"一\"\n  应 甲 = 甲\n  否则 错误 \"一\"\n")
         .unwrap();
     std::fs::write(&data, "支出5万元。\n").unwrap();
     for form in [&[][..], &["--format", "json"], &["--format", "csv"], &["--summary"], &["--format", "html"]] {
@@ -214,6 +214,7 @@ fn a_document_that_a_pack_cannot_read_is_data_that_cannot_be_read() {
         // Findings would say of every field that it is missing.
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(!form.is_empty() || (output.stdout.is_empty() && said.contains("E0270")), "{said}");
+        assert!(!said.contains("N0102"), "{said}");
     }
     std::fs::remove_dir_all(&folder).unwrap();
 }
