@@ -4,6 +4,7 @@ use super::eval::Values;
 use super::frame::ELSEWHERE;
 use super::node::{AS_WRITTEN, Asked, CERTAIN, HOLDS, Id, Number, POSSIBLE, Reach, graver, sure};
 use super::numbers::{factors, holds, power, times};
+use super::units::{Units, all};
 use super::vector::{Cell, Vector, at};
 use crate::scalar::Relation;
 use std::borrow::Cow;
@@ -12,28 +13,27 @@ impl Values<'_> {
     pub fn compare(&self, relation: Relation, left: Id, right: Id, asked: Asked, rows: usize) -> Option<Vector> {
         let ((a, one), (b, two)) = (self.number(left)?, self.number(right)?);
         let (own, other) = factors(one.scale, two.scale)?;
-        if let (Some(over_a), Some(over_b), Asked::Written) = (a.simple(), b.simple(), asked)
-            && let (Some(over_a), Some(over_b)) = (in_units(over_a, own), in_units(over_b, other))
-        {
-            let marks = a.marks_of(b, rows);
-            let (a, b) = (over_a, over_b);
-            let mut truths = match relation {
-                Relation::Equal => each_pair(&a, &b, rows, |a, b| a == b),
-                Relation::NotEqual => each_pair(&a, &b, rows, |a, b| a != b),
-                Relation::Less => each_pair(&a, &b, rows, |a, b| a < b),
-                Relation::LessEqual => each_pair(&a, &b, rows, |a, b| a <= b),
-                Relation::Greater => each_pair(&a, &b, rows, |a, b| a > b),
-                Relation::GreaterEqual => each_pair(&a, &b, rows, |a, b| a >= b),
-            };
-            for (truth, mark) in truths.iter_mut().zip(marks).filter(|(_, mark)| *mark != 0) {
-                *truth = mark;
-            }
-            return Some(Vector::Truths(truths));
-        }
         let truth = |row: usize| match graver(a.mark(row), b.mark(row)) {
             0 => cells(relation, a.cell(row).times(own)?, b.cell(row).times(other)?, asked),
             mark => Some(mark),
         };
+        if a.under.is_empty()
+            && b.under.is_empty()
+            && !matches!(asked, Asked::Full(_))
+            && let (Some(over_a), Some(over_b)) = (in_units(&a.over, own), in_units(&b.over, other))
+        {
+            let mut truths = as_written(relation, &over_a, &over_b, rows);
+            let marks = a.marks_of(b, rows);
+            for (truth, mark) in truths.iter_mut().zip(marks).filter(|(_, mark)| *mark != 0) {
+                *truth = mark;
+            }
+            if let Asked::Possible(_) = asked {
+                // Only where it does not hold as written do the ends matter.
+                let open = truths.iter_mut().enumerate().filter(|(_, so_far)| **so_far == 0);
+                open.for_each(|(row, so_far)| *so_far = truth(row).unwrap_or(ELSEWHERE));
+            }
+            return Some(Vector::Truths(truths));
+        }
         Some(told(rows, truth))
     }
 
@@ -43,40 +43,33 @@ impl Values<'_> {
         let top = one.scale.max(two.scale).max(three.scale);
         let factor = |number: &Number| power(top.checked_sub(number.scale)?);
         let (of_a, of_b, of_t) = (factor(one)?, factor(two)?, factor(three)?);
-        if let (Some(a), Some(b), Some(t)) = (a.plain(), b.plain(), t.plain())
-            && let (Some(a), Some(b), Some(t)) = (in_units(a, of_a), in_units(b, of_b), in_units(t, of_t))
-        {
-            let near = |a: i128, b: i128, t: i128| {
-                a.checked_sub(b).and_then(i128::checked_abs).map_or(ELSEWHERE, |size| sure(size <= t))
-            };
-            if let (a, b, [t]) = (&*a, &*b, &*t)
-                && a.len() == b.len()
-            {
-                return Some(Vector::Truths(a.iter().zip(b).map(|(a, b)| near(*a, *b, *t)).collect()));
-            }
-            let truth = |row: usize| Some(near(at(&a, row)?, at(&b, row)?, at(&t, row)?));
-            return Some(told(rows, truth));
-        }
-        // A quotient of plain numbers beside a plain number is the usual share.
-        if let (true, Some(b), Some(t)) = (a.is_plain_fraction(), b.plain(), t.plain())
+        if let (Some(b), Some(t)) = (b.plain(), t.plain())
             && let (Some(b), Some(t)) = (in_units(b, of_b), in_units(t, of_t))
         {
-            // Products of two that fit in 64 bits fit in 127.
-            let short = |numbers: &[i128]| numbers.iter().all(|number| i64::try_from(*number).is_ok());
-            if let (over, under, [t], b) = (&*a.over, &*a.under, &*t, &*b)
-                && [over.len(), under.len(), b.len()] == [rows; 3]
-                && [over, under, b, &[*t, of_a]].into_iter().all(short)
+            if let Some(a) = a.plain()
+                && let Some(a) = in_units(a, of_a)
             {
-                let near =
-                    |((over, under), b): ((&i128, &i128), &i128)| sure((over * of_a - b * under).abs() <= t * under);
+                let near = |a: i64, b: i64, t: i64| sure(t >= 0 && a.abs_diff(b) <= t.unsigned_abs());
+                if let (a, b, [t]) = (&*a, &*b, &*t)
+                    && a.len() == b.len()
+                {
+                    return Some(Vector::Truths(a.iter().zip(b).map(|(a, b)| near(*a, *b, *t)).collect()));
+                }
+                return Some(told(rows, |row| Some(near(at(&a, row)?, at(&b, row)?, at(&t, row)?))));
+            }
+            // A quotient of plain numbers beside a plain number is the usual share.
+            if let (true, Ok(of_a)) = (a.is_plain_fraction(), i64::try_from(of_a))
+                && let (Units::Short(over), Units::Short(under), [t], b) = (&a.over, &a.under, &*t, &*b)
+                && [over.len(), under.len(), b.len()] == [rows; 3]
+            {
+                // Products of two that fit in 64 bits fit in 127, and a power of ten is not the least of all.
+                let product = |one: i64, two: i64| i128::from(one) * i128::from(two);
+                let near = |((over, under), b): ((&i64, &i64), &i64)| {
+                    let difference = product(*over, of_a) - product(*b, *under);
+                    sure(difference.abs() <= product(*t, *under))
+                };
                 return Some(Vector::Truths(over.iter().zip(under).zip(b).map(near).collect()));
             }
-            let truth = |row: usize| {
-                let (over, under) = (times(at(&a.over, row)?, of_a)?, at(&a.under, row)?);
-                let difference = over.checked_sub(times(at(&b, row)?, under)?)?;
-                Some(sure(difference.checked_abs()? <= times(at(&t, row)?, under)?))
-            };
-            return Some(told(rows, truth));
         }
         let truth = |row: usize| {
             let mark = graver(graver(a.mark(row), b.mark(row)), t.mark(row));
@@ -96,17 +89,30 @@ impl Values<'_> {
     }
 }
 
-/// Numbers in finer units, if all of them fit.
-fn in_units(numbers: &[i128], factor: i128) -> Option<Cow<'_, [i128]>> {
+/// Numbers in finer units, if all of them fit in 64 bits.
+fn in_units(numbers: &Units, factor: i128) -> Option<Cow<'_, [i64]>> {
+    let Units::Short(numbers) = numbers else { return None };
     if factor == 1 {
         return Some(Cow::Borrowed(numbers));
     }
-    numbers.iter().map(|number| times(*number, factor)).collect::<Option<Vec<_>>>().map(Cow::Owned)
+    let factor = i64::try_from(factor).ok()?;
+    all(numbers.iter().map(|number| number.checked_mul(factor))).map(Cow::Owned)
 }
 
-/// Truths of two columns of numbers, of which one may be a single number.
+/// Whether a relation holds of two columns of numbers in the same units, of which one may be a single number.
+fn as_written(relation: Relation, a: &[i64], b: &[i64], rows: usize) -> Vec<u8> {
+    match relation {
+        Relation::Equal => each_pair(a, b, rows, |a, b| a == b),
+        Relation::NotEqual => each_pair(a, b, rows, |a, b| a != b),
+        Relation::Less => each_pair(a, b, rows, |a, b| a < b),
+        Relation::LessEqual => each_pair(a, b, rows, |a, b| a <= b),
+        Relation::Greater => each_pair(a, b, rows, |a, b| a > b),
+        Relation::GreaterEqual => each_pair(a, b, rows, |a, b| a >= b),
+    }
+}
+
 #[inline]
-fn each_pair(a: &[i128], b: &[i128], rows: usize, holds: impl Fn(i128, i128) -> bool) -> Vec<u8> {
+fn each_pair(a: &[i64], b: &[i64], rows: usize, holds: impl Fn(i64, i64) -> bool) -> Vec<u8> {
     match (a, b) {
         ([a], [b]) => vec![sure(holds(*a, *b)); rows],
         (a, [b]) => a.iter().map(|a| sure(holds(*a, *b))).collect(),

@@ -5,8 +5,9 @@ use super::frame::{ELSEWHERE, Frame};
 use super::node::{
     AS_WRITTEN, HOLDS, Id, Kind, NO_ANSWER, Node, Number, Op, Slack, and, graver, is_absent, is_gap, or, sure, turned,
 };
-use super::numbers::{factors, power};
+use super::numbers::{factors, power, times};
 use super::shape::{Holds, Shape};
+use super::units::Units;
 use super::vector::{Cell, Marks, Numbers, Vector, at};
 
 /// What the nodes came to.
@@ -49,7 +50,11 @@ impl<'a> Values<'a> {
 
     fn computed(&self, node: &Node, rows: usize, frame: &mut Frame) -> Option<Vector> {
         Some(match &node.op {
-            Op::Number(number, _) => Vector::Numbers(Numbers { over: vec![*number], ..Numbers::default() }),
+            Op::Number(number, _) => {
+                let mut over = Units::default();
+                over.push(*number);
+                Vector::Numbers(Numbers { over, ..Numbers::default() })
+            }
             Op::Text(text) => {
                 let span = (u32::try_from(frame.pool.len()).ok()?, u32::try_from(text.len()).ok()?);
                 frame.pool.extend_from_slice(text.as_bytes());
@@ -58,28 +63,34 @@ impl<'a> Values<'a> {
             Op::Truth(truth) => Vector::Truths(vec![*truth]),
             Op::Column(at) => self.column(*at, &node.kind, rows, frame)?,
             Op::Spread(inner) => self.spread(*inner, node, rows, frame)?,
-            Op::Negative(inner) => self.map(*inner, node, rows, i128::checked_neg, Cell::negative)?,
+            Op::Negative(inner) => {
+                self.map(*inner, node, rows, (i64::checked_neg, i128::checked_neg), Cell::negative)?
+            }
             Op::Size(inner) => {
                 let size = |cell: Cell| if cell.over < 0 { cell.negative() } else { Some(cell) };
-                self.map(*inner, node, rows, i128::checked_abs, size)?
+                self.map(*inner, node, rows, (i64::checked_abs, i128::checked_abs), size)?
             }
             Op::Round(inner, places, mode) => {
                 let scale = self.number(*inner)?.1.scale;
                 let rounded = |cell: Cell| cell.rounded(scale, *places, *mode);
-                self.map(*inner, node, rows, |over| rounded(Cell::whole(over)), |cell| rounded(cell).map(Cell::whole))?
+                let long = |over: i128| rounded(Cell::whole(over));
+                let short = |over: i64| i64::try_from(long(over.into())?).ok();
+                self.map(*inner, node, rows, (short, long), |cell| rounded(cell).map(Cell::whole))?
             }
-            Op::Add(left, right) => self.aligned(*left, *right, node, rows, i128::checked_add, Cell::plus)?,
+            Op::Add(left, right) => {
+                self.aligned(*left, *right, node, rows, (i64::checked_add, i128::checked_add), Cell::plus)?
+            }
             Op::Least(left, right) => {
                 let least = |a: Cell, b: Cell| Some(if a.order(b)?.is_le() { a } else { b });
-                self.aligned(*left, *right, node, rows, |a, b| Some(a.min(b)), least)?
+                self.aligned(*left, *right, node, rows, (smaller, smaller), least)?
             }
             Op::Greatest(left, right) => {
                 let greatest = |a: Cell, b: Cell| Some(if a.order(b)?.is_ge() { a } else { b });
-                self.aligned(*left, *right, node, rows, |a, b| Some(a.max(b)), greatest)?
+                self.aligned(*left, *right, node, rows, (larger, larger), greatest)?
             }
             Op::Multiply(left, right) => {
                 let product = |a: Cell, b: Cell| a.product(b).ok_or(ELSEWHERE);
-                self.pair(*left, *right, node, rows, super::numbers::times, product)?
+                self.pair(*left, *right, node, rows, (i64::checked_mul, super::numbers::times), product)?
             }
             Op::Divide(left, right) => self.divide(*left, *right, node, rows)?,
             Op::Limited(score, most) => self.limited(*score, *most, node, rows)?,
@@ -151,7 +162,7 @@ impl<'a> Values<'a> {
             (Holds::Numbers { .. }, Kind::Number(number)) => {
                 let halves = if number.slack.is_exact() { &[][..] } else { &column.halves };
                 let slack = halves.iter().map(|half| (-i128::from(*half), i128::from(*half))).collect();
-                let over = column.numbers.iter().map(|number| i128::from(*number)).collect();
+                let over = column.numbers.clone().into();
                 Vector::Numbers(Numbers { over, slack, marks, ..Numbers::default() })
             }
             (Holds::Texts, Kind::Text) => Vector::Texts(column.texts.clone(), marks),
@@ -193,12 +204,9 @@ impl<'a> Values<'a> {
             Vector::Numbers(numbers) => {
                 let Kind::Number(kind) = &node.kind else { return None };
                 if let Some(plain) = numbers.plain() {
-                    let over = match (&above, plain) {
-                        (_, [one]) => vec![*one; rows],
-                        (Rows::Direct(parents), plain) => {
-                            parents.iter().map(|row| plain.get(*row as usize).copied().unwrap_or(0)).collect()
-                        }
-                        (above, plain) => (0..rows).map(|row| at(plain, above.of(row)).unwrap_or(0)).collect(),
+                    let over = match plain {
+                        Units::Short(plain) => Units::Short(above.spread(plain, rows, 0)),
+                        Units::Long(plain) => Units::Long(above.spread(plain, rows, 0)),
                     };
                     return Some(Vector::Numbers(Numbers { over, ..Numbers::default() }));
                 }
@@ -211,15 +219,7 @@ impl<'a> Values<'a> {
                 (0..rows).map(|row| at(spans, above.of(row)).unwrap_or((0, 0))).collect(),
                 if marks.is_empty() { Vec::new() } else { (0..rows).map(|row| vector.mark(above.of(row))).collect() },
             ),
-            Vector::Truths(truths) => Vector::Truths(match (&above, truths.as_slice()) {
-                (_, [one]) => vec![*one; rows],
-                (Rows::Direct(parents), truths) => {
-                    parents.iter().map(|row| truths.get(*row as usize).copied().unwrap_or(ELSEWHERE)).collect()
-                }
-                (above, truths) => {
-                    (0..rows).map(|row| truths.get(above.of(row)).copied().unwrap_or(ELSEWHERE)).collect()
-                }
-            }),
+            Vector::Truths(truths) => Vector::Truths(above.spread(truths, rows, ELSEWHERE)),
         })
     }
 
@@ -230,13 +230,13 @@ impl<'a> Values<'a> {
         id: Id,
         node: &Node,
         rows: usize,
-        plain: impl Fn(i128) -> Option<i128>,
+        (short, long): (impl Fn(i64) -> Option<i64>, impl Fn(i128) -> Option<i128>),
         cell: impl Fn(Cell) -> Option<Cell>,
     ) -> Option<Vector> {
         let Kind::Number(kind) = &node.kind else { return None };
         let numbers = self.number(id)?.0;
         if let (Some(over), false) = (numbers.simple(), kind.fraction)
-            && let Some(over) = over.iter().map(|over| plain(*over)).collect()
+            && let Some(over) = over.map(short, long)
         {
             return Some(Vector::Numbers(Numbers { over, marks: numbers.marks.clone(), ..Numbers::default() }));
         }
@@ -254,19 +254,14 @@ impl<'a> Values<'a> {
         right: Id,
         node: &Node,
         rows: usize,
-        plain: impl Fn(i128, i128) -> Option<i128>,
+        (short, long): (impl Fn(i64, i64) -> Option<i64>, impl Fn(i128, i128) -> Option<i128>),
         cells: impl Fn(Cell, Cell) -> Result<Cell, u8>,
     ) -> Option<Vector> {
         let (a, b) = (self.number(left)?.0, self.number(right)?.0);
         let Kind::Number(kind) = &node.kind else { return None };
         if let (Some(over_a), Some(over_b), false) = (a.simple(), b.simple(), kind.fraction) {
-            let over = match (over_a, over_b) {
-                (a, [b]) => a.iter().map(|a| plain(*a, *b)).collect(),
-                ([a], b) => b.iter().map(|b| plain(*a, *b)).collect(),
-                (a, b) => a.iter().zip(b).map(|(a, b)| plain(*a, *b)).collect(),
-            };
             // Where one does not fit, the way of the cells says which.
-            if let Some(over) = over {
+            if let Some(over) = over_a.with(over_b, short, long) {
                 return Some(Vector::Numbers(Numbers { over, marks: a.marks_of(b, rows), ..Numbers::default() }));
             }
         }
@@ -284,26 +279,24 @@ impl<'a> Values<'a> {
         right: Id,
         node: &Node,
         rows: usize,
-        plain: impl Fn(i128, i128) -> Option<i128>,
+        (short, long): (impl Fn(i64, i64) -> Option<i64>, impl Fn(i128, i128) -> Option<i128>),
         cells: impl Fn(Cell, Cell) -> Option<Cell>,
     ) -> Option<Vector> {
         let (own, other) = factors(self.number(left)?.1.scale, self.number(right)?.1.scale)?;
-        let by = |number: i128, factor: i128| {
-            if factor == 1 { Some(number) } else { super::numbers::times(number, factor) }
-        };
         let both = |a: Cell, b: Cell| cells(a.times(own)?, b.times(other)?);
-        let plain = |a: i128, b: i128| plain(by(a, own)?, by(b, other)?);
-        self.pair(left, right, node, rows, plain, |a, b| both(a, b).ok_or(ELSEWHERE))
+        let [own_short, other_short] = [own, other].map(i64::try_from);
+        let short = |a: i64, b: i64| short(a.checked_mul(own_short.ok()?)?, b.checked_mul(other_short.ok()?)?);
+        let long = |a: i128, b: i128| long(times(a, own)?, times(b, other)?);
+        self.pair(left, right, node, rows, (short, long), |a, b| both(a, b).ok_or(ELSEWHERE))
     }
 
     fn divide(&self, left: Id, right: Id, node: &Node, rows: usize) -> Option<Vector> {
         let (a, b) = (self.number(left)?.0, self.number(right)?.0);
         let Kind::Number(kind) = &node.kind else { return None };
         if let (Some(a), Some(b)) = (a.plain(), b.plain())
-            && b.iter().all(|b| *b > 0)
+            && b.all_positive()
         {
-            let all = |values: &[i128]| if let [one] = values { vec![*one; rows] } else { values.to_vec() };
-            let (over, under) = (all(a), all(b));
+            let (over, under) = (a.spread(rows), b.spread(rows));
             return Some(Vector::Numbers(Numbers { over, under, ..Numbers::default() }));
         }
         let quotient = |a: Cell, b: Cell| if b.over == 0 { Err(NO_ANSWER) } else { a.quotient(b).ok_or(ELSEWHERE) };
@@ -371,18 +364,17 @@ impl<'a> Values<'a> {
                     && let (Some(a), Some(b)) = (a.plain(), b.plain())
                 {
                     let mut marks = Marks::default();
-                    let over = (0..rows).map(|row| {
+                    let mut over = Units::with_capacity(rows);
+                    for row in 0..rows {
                         let number = takes_first(row).and_then(|first| {
                             let (from, factor) = if first { (a, of_a) } else { (b, of_b) };
-                            let number = at(from, row).and_then(|number| super::numbers::times(number, factor));
-                            number.ok_or(ELSEWHERE)
+                            from.at(row).and_then(|number| times(number, factor)).ok_or(ELSEWHERE)
                         });
-                        number.unwrap_or_else(|mark| {
+                        over.push(number.unwrap_or_else(|mark| {
                             marks.note(row, mark);
                             0
-                        })
-                    });
-                    let over = over.collect();
+                        }));
+                    }
                     return Some(Vector::Numbers(Numbers { over, marks: marks.finish(rows), ..Numbers::default() }));
                 }
                 build(kind, rows, |row| {
@@ -434,12 +426,33 @@ impl Rows<'_> {
         };
         above.map_or(usize::MAX, |row| *row as usize)
     }
+
+    /// For every row what stands in the row above it.
+    fn spread<T: Copy>(&self, values: &[T], rows: usize, nowhere: T) -> Vec<T> {
+        match (self, values) {
+            (_, [one]) => vec![*one; rows],
+            (Rows::Direct(parents), _) => {
+                parents.iter().map(|row| values.get(*row as usize).copied().unwrap_or(nowhere)).collect()
+            }
+            (Rows::One | Rows::Far(_), _) => {
+                (0..rows).map(|row| values.get(self.of(row)).copied().unwrap_or(nowhere)).collect()
+            }
+        }
+    }
+}
+
+fn smaller<T: Ord>(a: T, b: T) -> Option<T> {
+    Some(a.min(b))
+}
+
+fn larger<T: Ord>(a: T, b: T) -> Option<T> {
+    Some(a.max(b))
 }
 
 /// Numbers row by row, with no more of each than the node has.
 #[inline]
 pub(super) fn build(kind: &Number, rows: usize, cell: impl Fn(usize) -> Result<Cell, u8>) -> Vector {
-    let mut out = Numbers { over: Vec::with_capacity(rows), ..Numbers::default() };
+    let mut out = Numbers { over: Units::with_capacity(rows), ..Numbers::default() };
     let mut marks = Marks::default();
     let (slack, under_slack) = (matches!(kind.slack, Slack::Columns(_)), matches!(kind.under, Slack::Columns(_)));
     for row in 0..rows {

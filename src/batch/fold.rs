@@ -3,13 +3,14 @@
 use super::eval::{Rows, Values};
 use super::frame::{ELSEWHERE, Frame, NOT_APPLICABLE};
 use super::node::{AS_WRITTEN, Fold, HOLDS, Id, Kind, Node, and, graver, is_gap, or, sure};
+use super::units::Units;
 use super::vector::{Cell, Numbers, Vector, at};
 
 /// Lists being gathered, one for every row.
 pub(super) struct Folded {
     fold: Fold,
     cells: Vec<Option<Cell>>,
-    counts: Vec<i128>,
+    counts: Vec<i64>,
     truths: Vec<u8>,
     marks: Vec<u8>,
 }
@@ -90,7 +91,10 @@ impl Folded {
                     (state, _) => Err(state),
                 })
             }
-            (Fold::Count, _) => Vector::Numbers(Numbers { over: self.counts, marks: self.marks, ..Numbers::default() }),
+            (Fold::Count, _) => {
+                let over = self.counts.into();
+                Vector::Numbers(Numbers { over, marks: self.marks, ..Numbers::default() })
+            }
             (Fold::Gaps, _) => {
                 Vector::Truths(self.marks.iter().map(|state| if *state == 0 { sure(true) } else { *state }).collect())
             }
@@ -136,18 +140,18 @@ impl Values<'_> {
         let below = 0..frame.rows.get(from).copied().unwrap_or(0);
         let everywhere = mask.is_none() && guards.iter().all(|mark| *mark == 0);
         if let (Fold::Count, Rows::Direct(parents), true) = (fold, &above, everywhere && values.has_no_gap()) {
-            let mut counts = vec![0_i128; rows];
+            let mut counts = vec![0_i64; rows];
             for list in *parents {
                 *counts.get_mut(*list as usize)? += 1;
             }
-            return Some(Vector::Numbers(Numbers { over: counts, ..Numbers::default() }));
+            return Some(Vector::Numbers(Numbers { over: counts.into(), ..Numbers::default() }));
         }
         if let (Vector::Numbers(numbers), Fold::Sum, true) = (values, fold, everywhere)
-            && let Some(plain) = numbers.plain()
+            && let Some(Units::Short(plain)) = numbers.plain()
         {
-            let mut sums = vec![0_i128; rows];
+            let mut sums = vec![0_i64; rows];
             let mut fits = true;
-            let mut add = |list: usize, number: i128| {
+            let mut add = |list: usize, number: i64| {
                 let sum = sums.get_mut(list)?;
                 match sum.checked_add(number) {
                     Some(both) => *sum = both,
@@ -164,7 +168,7 @@ impl Values<'_> {
                 }
             }
             if fits {
-                return Some(Vector::Numbers(Numbers { over: sums, ..Numbers::default() }));
+                return Some(Vector::Numbers(Numbers { over: sums.into(), ..Numbers::default() }));
             }
         }
         let mut folded = Folded::new(fold, guards);

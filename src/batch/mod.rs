@@ -17,6 +17,7 @@ mod rules;
 mod shape;
 mod signs;
 mod texts;
+mod units;
 mod values;
 mod vector;
 

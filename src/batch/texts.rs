@@ -122,15 +122,12 @@ impl Values<'_> {
         if spans.len() == rows && !kind.fraction {
             let (mut others, mut marks) = (Vec::new(), marks.clone());
             let one = |(row, span): (usize, &Span)| {
-                read(*span).map_or_else(
-                    || {
-                        others.push(row);
-                        0
-                    },
-                    i128::from,
-                )
+                read(*span).unwrap_or_else(|| {
+                    others.push(row);
+                    0
+                })
             };
-            let over = spans.iter().enumerate().map(one).collect();
+            let over: Vec<i64> = spans.iter().enumerate().map(one).collect();
             // A gap has no words; other words may be figures that only the ordinary evaluator reads.
             for row in others {
                 if mark_in(&marks, row) == 0 {
@@ -138,7 +135,7 @@ impl Values<'_> {
                     marks.iter_mut().skip(row).take(1).for_each(|mark| *mark = ELSEWHERE);
                 }
             }
-            return Vector::Numbers(Numbers { over, marks, ..Numbers::default() });
+            return Vector::Numbers(Numbers { over: over.into(), marks, ..Numbers::default() });
         }
         build(kind, rows, |row| match mark_in(marks, row) {
             0 => at(spans, row).and_then(read).map(|units| Cell::whole(units.into())).ok_or(ELSEWHERE),

@@ -1,14 +1,15 @@
 //! The values of a node, one for every row of its table, or a single one that is the same everywhere.
 
 use super::frame::{ELSEWHERE, Span};
+use super::units::Units;
 
 /// Numbers: units of the node's scale, perhaps over denominators, with the ends that their rounding allows.
 #[derive(Debug, Default)]
 pub(super) struct Numbers {
     /// The numerators.
-    pub over: Vec<i128>,
+    pub over: Units,
     /// The denominators, all positive; empty where all are 1.
-    pub under: Vec<i128>,
+    pub under: Units,
     /// How far the true numerator may lie below the written one and above it; empty where it does not.
     pub slack: Vec<(i128, i128)>,
     /// The same of the denominator.
@@ -87,8 +88,8 @@ impl Numbers {
     #[inline]
     pub fn cell(&self, row: usize) -> Cell {
         Cell {
-            over: at(&self.over, row).unwrap_or(0),
-            under: at(&self.under, row).unwrap_or(1),
+            over: self.over.at(row).unwrap_or(0),
+            under: self.under.at(row).unwrap_or(1),
             slack: at(&self.slack, row).unwrap_or((0, 0)),
             under_slack: at(&self.under_slack, row).unwrap_or((0, 0)),
         }
@@ -101,13 +102,13 @@ impl Numbers {
 
     /// The numbers, where they are nothing else: no fractions, no deviations, no gaps.
     #[inline]
-    pub fn plain(&self) -> Option<&[i128]> {
+    pub fn plain(&self) -> Option<&Units> {
         self.simple().filter(|_| self.marks.is_empty())
     }
 
     /// The numbers, where they are no fractions and have no deviations; where there is a gap, it is 0.
     #[inline]
-    pub fn simple(&self) -> Option<&[i128]> {
+    pub fn simple(&self) -> Option<&Units> {
         (self.under.is_empty() && self.slack.is_empty()).then_some(&self.over)
     }
 
