@@ -12,9 +12,6 @@ pub(super) const UNDECIDED: u8 = 32;
 /// Only the ordinary evaluator can tell.
 pub(super) const ELSEWHERE: u8 = 64;
 
-/// So many zeros follow each report in the pool.
-pub(super) const PADDING: usize = 32;
-
 /// A text: where it begins in the pool, and its length.
 pub(super) type Span = (u32, u32);
 
@@ -44,7 +41,7 @@ pub(super) struct Frame {
     pub parents: Vec<Vec<u32>>,
     /// Of each table, the first row of each report, and one past the last of all.
     pub starts: Vec<Vec<usize>>,
-    /// The bytes of all texts: the reports as they are, and what was put together.
+    /// The bytes of all texts: those that are kept of the reports, and what was put together.
     pub pool: Vec<u8>,
     saved: Vec<usize>,
     saved_pool: usize,
@@ -85,24 +82,15 @@ impl Frame {
         self.rows.first().copied().unwrap_or(0)
     }
 
-    /// Begins a report: gives the pool away, with the report in it, and says where it begins; `None` where it is full.
-    pub fn begin(&mut self, bytes: &[u8]) -> Option<(Vec<u8>, u32)> {
-        // Texts without their escapes take no more room than the report.
-        let most = self.pool.len().checked_add(bytes.len().checked_mul(2)?)?.checked_add(PADDING)?;
-        u32::try_from(most).ok()?;
+    /// Begins a report.
+    pub fn begin(&mut self) {
         self.saved.clear();
         self.saved.extend_from_slice(&self.rows);
         self.saved_pool = self.pool.len();
-        let mut pool = std::mem::take(&mut self.pool);
-        pool.extend_from_slice(bytes);
-        pool.extend_from_slice(&[0; PADDING]);
-        Some((pool, u32::try_from(self.saved_pool).ok()?))
     }
 
-    /// Ends a report: takes the pool back, with what was put together after it. What was not understood goes.
-    pub fn end(&mut self, mut pool: Vec<u8>, more: &[u8], understood: bool, shape: &Shape) {
-        pool.extend_from_slice(more);
-        self.pool = pool;
+    /// Ends a report. What was not understood goes.
+    pub fn end(&mut self, understood: bool, shape: &Shape) {
         if !understood {
             self.take_back(shape);
             return;
@@ -163,12 +151,24 @@ impl Frame {
         }
     }
 
-    /// A text, without the blanks around it.
+    /// A text, without the blanks around it: the first so many bytes of these; `None` where the pool is full.
     #[inline(always)]
-    pub fn text(&mut self, at: usize, span: Span) {
-        if let Some(column) = self.columns.get_mut(at) {
-            column.texts.push(span);
+    pub fn text(&mut self, at: usize, bytes: &[u8], length: usize) -> Option<()> {
+        let start = self.pool.len();
+        let span = (u32::try_from(start).ok()?, u32::try_from(length).ok()?);
+        span.0.checked_add(span.1)?;
+        match bytes.first_chunk::<16>() {
+            // A copy of just so many bytes is a call, and most texts are short.
+            Some(some) if length <= 16 => {
+                self.pool.extend_from_slice(some);
+                self.pool.truncate(start + length);
+            }
+            _ => self.pool.extend_from_slice(bytes.get(..length)?),
         }
+        // A figure in it ends here, whatever comes after.
+        self.pool.push(0);
+        self.columns.get_mut(at)?.texts.push(span);
+        Some(())
     }
 
     /// Why there is no value, record or list in the row of a table that is being filled.

@@ -269,13 +269,18 @@ fn counted(ends: &[u8]) -> [usize; 5] {
 
 /// Adds them to others.
 fn count(ends: &[u8], counts: &mut [usize; 5]) {
-    let mut all = [0; 8];
+    if ends.len() > 32 {
+        // To go through once for each outcome, many bytes at a time, is faster than once for all of them byte by byte.
+        for (count, outcome) in counts.iter_mut().zip(rules::HELD..) {
+            *count += memchr::memchr_iter(outcome, ends).count();
+        }
+        return;
+    }
     for end in ends {
-        if let Some(count) = all.get_mut(usize::from(*end & 7)) {
+        if let Some(count) = usize::from(*end).checked_sub(1).and_then(|nth| counts.get_mut(nth)) {
             *count += 1;
         }
     }
-    counts.iter_mut().zip(all.iter().skip(1)).for_each(|(count, more)| *count += more);
 }
 
 /// How many expressions there are in one.

@@ -23,14 +23,12 @@ pub(super) fn read(
     let signs = Signs::of(bytes)?;
     // What is no UTF-8 may be in another encoding, which the ordinary reader finds out.
     simdutf8::basic::from_utf8(bytes).ok()?;
-    let (pool, base) = frame.begin(bytes)?;
-    let text = pool.get(base as usize..)?;
+    frame.begin();
     let Habits { steps, ranges, next } = habits;
-    let unescaped = (Vec::new(), u32::try_from(pool.len()).ok()?);
-    let mut reader = Reader { text, base, shape, wanted, steps, ranges, next, frame, unknown: 0, signs, unescaped };
-    let whole = reader.report(bytes.len());
-    let (unknown, unescaped) = (reader.unknown, reader.unescaped.0);
-    frame.end(pool, &unescaped, whole.is_some(), shape);
+    let mut reader = Reader { text: bytes, shape, wanted, steps, ranges, next, frame, unknown: 0, signs };
+    let whole = reader.report();
+    let unknown = reader.unknown;
+    frame.end(whole.is_some(), shape);
     whole.map(|()| unknown)
 }
 
@@ -38,10 +36,8 @@ pub(super) fn read(
 type End = usize;
 
 struct Reader<'a> {
-    /// The report, with so many zeros after it that sixteen bytes can be looked at anywhere.
+    /// The report.
     text: &'a [u8],
-    /// Where it begins in the pool of all texts.
-    base: u32,
     shape: &'a Shape,
     wanted: &'a [bool],
     steps: &'a [Step],
@@ -50,23 +46,20 @@ struct Reader<'a> {
     frame: &'a mut Frame,
     unknown: usize,
     signs: Signs,
-    /// Texts without their escapes, and where in the pool they will stand.
-    unescaped: (Vec<u8>, u32),
 }
 
 /// What stands between quotes.
 struct Quoted<'a> {
-    start: usize,
     words: &'a [u8],
     escaped: bool,
     end: End,
 }
 
 impl<'a> Reader<'a> {
-    fn report(&mut self, length: usize) -> Option<()> {
+    fn report(&mut self) -> Option<()> {
         let end = self.record(0, past_blanks(self.text, 0))?;
         self.frame.row(0);
-        (past_blanks(self.text, end) == length).then_some(())
+        (past_blanks(self.text, end) == self.text.len()).then_some(())
     }
 
     /// `{ … }`
@@ -201,7 +194,10 @@ impl<'a> Reader<'a> {
                 let words = figure::trimmed(whole);
                 match self.word_for_nothing(words) {
                     Some(mark) => self.frame.gap(column, table, mark),
-                    None => self.keep(column, at + 1, whole, words)?,
+                    None if words.len() == whole.len() => {
+                        self.frame.text(column, self.text.get(at + 1..)?, words.len())?;
+                    }
+                    None => self.frame.text(column, words, words.len())?,
                 }
             }
             return Some(end + 1);
@@ -211,7 +207,7 @@ impl<'a> Reader<'a> {
             if token == b"null" {
                 self.frame.gap(column, table, MISSING);
             } else {
-                self.keep(column, at, token, token)?;
+                self.frame.text(column, self.text.get(at..)?, token.len())?;
             }
         }
         Some(at + token.len())
@@ -222,22 +218,15 @@ impl<'a> Reader<'a> {
     fn close(&self, from: usize) -> Option<usize> {
         let mut at = from;
         for _ in 0..4 {
-            if let Some(found) = quote_in(*self.text.get(at..)?.first_chunk()?) {
+            // At the end of the report there may be less.
+            let Some(some) = self.text.get(at..)?.first_chunk() else { break };
+            if let Some(found) = quote_in(*some) {
                 return Some(at + found);
             }
             at += 16;
         }
         // A search is a call, and most texts are short.
         Some(at + memchr::memchr(b'"', self.text.get(at..)?)?)
-    }
-
-    /// Keeps the words of a text that stands in the report, without the blanks around them.
-    #[inline(always)]
-    fn keep(&mut self, column: usize, start: usize, whole: &[u8], words: &[u8]) -> Option<()> {
-        let before = figure::blanks_before(whole, words);
-        let at = self.base + u32::try_from(start + before).ok()?;
-        self.frame.text(column, (at, u32::try_from(words.len()).ok()?));
-        Some(())
     }
 
     /// The fields that are not there; one that should be is left to the ordinary reader, who remarks on it.
@@ -278,7 +267,7 @@ impl<'a> Reader<'a> {
             return self.quoted_carefully(start);
         }
         let end = self.close(start)?;
-        Some(Quoted { start, words: self.text.get(start..end)?, escaped: false, end: end + 1 })
+        Some(Quoted { words: self.text.get(start..end)?, escaped: false, end: end + 1 })
     }
 
     fn quoted_carefully(&self, start: usize) -> Option<Quoted<'a>> {
@@ -289,7 +278,7 @@ impl<'a> Reader<'a> {
                 let words = self.text.get(start..end)?;
                 // A line break or tab within a text is left to the ordinary reader.
                 let whole = !self.signs.blank || words.iter().all(|byte| *byte >= 0x20);
-                return whole.then_some(Quoted { start, words, escaped, end: end + 1 });
+                return whole.then_some(Quoted { words, escaped, end: end + 1 });
             }
             escaped = true;
             // What \u stands for is left to the ordinary reader.
@@ -433,7 +422,7 @@ impl<'a> Reader<'a> {
             if token == b"null" {
                 self.note_gap(column, table, MISSING);
             } else {
-                self.words(cell, column, (at, token, token))?;
+                self.words(cell, column, token)?;
             }
             return Some(end);
         }
@@ -448,7 +437,7 @@ impl<'a> Reader<'a> {
         let words = figure::trimmed(text.words);
         match self.word_for_nothing(words) {
             Some(mark) => self.note_gap(column, table, mark),
-            None => self.words(cell, column, (text.start, text.words, words))?,
+            None => self.words(cell, column, words)?,
         }
         Some(text.end)
     }
@@ -458,36 +447,22 @@ impl<'a> Reader<'a> {
     fn unescaped(&mut self, cell: &Cell, column: usize, table: usize, escaped: &[u8]) -> Option<()> {
         let unescaped = figure::unescaped(escaped);
         let words = figure::trimmed(&unescaped);
-        if let Some(mark) = self.word_for_nothing(words) {
-            self.note_gap(column, table, mark);
-            return Some(());
+        match self.word_for_nothing(words) {
+            Some(mark) => self.note_gap(column, table, mark),
+            None => self.words(cell, column, words)?,
         }
-        let read = figure::words(cell, words)?;
-        if let (Words::Text, true) = (&read, self.is_wanted(column)) {
-            let (made, from) = &mut self.unescaped;
-            let span = (from.checked_add(u32::try_from(made.len()).ok()?)?, u32::try_from(words.len()).ok()?);
-            made.extend_from_slice(words);
-            self.frame.text(column, span);
-            return Some(());
-        }
-        self.take(column, read);
         Some(())
     }
 
-    /// Words that are no gap, as a cell takes them: where the text with them begins, the text, and the words.
-    fn words(&mut self, cell: &Cell, column: usize, (start, whole, words): (usize, &[u8], &[u8])) -> Option<()> {
-        match figure::words(cell, words)? {
-            Words::Text if self.is_wanted(column) => self.keep(column, start, whole, words),
-            read @ (Words::Text | Words::Number(_)) => {
-                self.take(column, read);
-                Some(())
+    /// Words that are no gap, as a cell takes them.
+    fn words(&mut self, cell: &Cell, column: usize, words: &[u8]) -> Option<()> {
+        let read = figure::words(cell, words)?;
+        if self.is_wanted(column) {
+            match read {
+                Words::Text => self.frame.text(column, words, words.len())?,
+                Words::Number((number, half)) => self.frame.number(column, number, half),
             }
         }
-    }
-
-    fn take(&mut self, column: usize, read: Words) {
-        if let (Words::Number((number, half)), true) = (read, self.is_wanted(column)) {
-            self.frame.number(column, number, half);
-        }
+        Some(())
     }
 }

@@ -14,8 +14,8 @@ const LONGEST: usize = 100_000;
 impl Values<'_> {
     pub fn plain(&self, relation: Relation, left: Id, right: Id, rows: usize, pool: &[u8]) -> Vector {
         self.of_two(left, right, rows, pool, |a, b| match relation {
-            Relation::Equal => a == b,
-            Relation::NotEqual => a != b,
+            Relation::Equal => same(a, b),
+            Relation::NotEqual => !same(a, b),
             Relation::Less | Relation::LessEqual | Relation::Greater | Relation::GreaterEqual => {
                 holds(relation, a.cmp(b))
             }
@@ -151,6 +151,13 @@ fn constants(pairs: &[(&Vector, &Vector)]) -> Option<Vec<(Span, Span)>> {
         Vector::Texts(..) | Vector::Numbers(_) | Vector::Truths(_) => None,
     };
     pairs.iter().map(|(old, new)| one(old).zip(one(new))).collect()
+}
+
+/// Whether two texts are the same.
+#[inline(always)]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    // To compare them is a call, and most texts differ at once or are very short.
+    a.len() == b.len() && a.first() == b.first() && if a.len() <= 8 { a.iter().eq(b) } else { a == b }
 }
 
 /// Whether one of some bytes stands in a text.

@@ -17,7 +17,7 @@ pub use arrow::verdicts;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many reports are computed at once: enough that a column is worth its while, few enough to stay near.
-const AT_ONCE: usize = 128;
+const AT_ONCE: usize = 256;
 
 /// A pack made ready for many reports. It can be used from any number of threads, each with a [`Worker`] of its own.
 #[derive(Debug)]

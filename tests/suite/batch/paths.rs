@@ -1,6 +1,6 @@
 //! Both ways through a pack, held against each other: report by report, and many reports at once.
 
-use gouji::{Batch, Counts, Data, Options, Outcome, Pack, Piece, Report, Summary, Verdict, Wants, Whose};
+use gouji::{Batch, Counts, Data, Options, Outcome, Pack, Piece, Report, Summary, Verdict, Wants};
 use std::collections::BTreeMap;
 
 /// A pack with its two paths.
@@ -221,12 +221,16 @@ impl Paths {
             out.broken += usize::from(told.broken.is_some());
             add(&mut out.ends, told.counts);
         }
-        self.alone(&pieces, &ordinary, &mut out);
         self.together(&pieces, &ordinary, &mut out);
+        self.one_by_one("findings", &self.findings, &pieces, &ordinary, &mut out);
         let some = |nth: &usize| nth.is_multiple_of(self.one_of);
         let some: Vec<usize> = (0..pieces.len()).filter(some).collect();
         self.everything(&some, &pieces, &ordinary, &mut out);
-        self.one_by_one(&pieces, &ordinary, &mut out);
+        let of_some: Vec<Piece<'_>> = some.iter().map(|nth| pieces[*nth]).collect();
+        let ordinary: Vec<Ordinary> =
+            ordinary.into_iter().enumerate().filter(|(nth, _)| some.contains(nth)).map(|(_, told)| told).collect();
+        self.alone(&of_some, &ordinary, &mut out);
+        self.one_by_one("reporters", &self.reporters, &of_some, &ordinary, &mut out);
         out
     }
 
@@ -246,7 +250,6 @@ impl Paths {
             let mut worker = self.summary.worker("-");
             worker.take(&[*piece], &mut |_| {});
             let summary = worker.summary();
-            out.careful += summary.careful;
             if summary.reports != 1 {
                 out.differs("summary of one", &format!("{} reports", summary.reports), piece.bytes);
             }
@@ -261,6 +264,7 @@ impl Paths {
         let mut worker = self.summary.worker("-");
         worker.take(pieces, &mut |_| {});
         let summary = worker.summary();
+        out.careful += summary.careful;
         let mut all = Told::default();
         for (told, _) in ordinary {
             add(&mut all.counts, told.counts);
@@ -317,38 +321,29 @@ impl Paths {
         }
     }
 
-    /// By reporter, and those with findings.
-    fn one_by_one(&self, pieces: &[Piece<'_>], ordinary: &[Ordinary], out: &mut Compared) {
-        let mut whose: Vec<Whose> = Vec::new();
-        for (way, batch) in [("findings", &self.findings), ("reporters", &self.reporters)] {
-            let mut verdicts: Vec<Verdict> = Vec::new();
-            let mut worker = batch.worker("-");
-            worker.take(pieces, &mut |verdict| verdicts.push(verdict));
-            let summary = worker.summary();
-            assert_eq!(verdicts.len(), pieces.len(), "{way}");
-            let mut reporters: BTreeMap<String, (usize, usize, [usize; 6])> = BTreeMap::new();
-            for ((verdict, (told, _)), piece) in verdicts.iter().zip(ordinary).zip(pieces) {
-                if let Some(difference) = unlike(way, verdict, told) {
-                    out.differs(way, &difference, piece.bytes);
-                }
-                if told.broken.is_none() {
-                    let own = reporters.entry(verdict.whose.reporter.clone().unwrap_or_default()).or_default();
-                    own.0 += 1;
-                    own.1 += usize::from(told.violated);
-                    add(&mut own.2, told.counts);
-                }
+    /// What is said of each: by reporter, or of those with findings.
+    fn one_by_one(&self, way: &str, batch: &Batch, pieces: &[Piece<'_>], ordinary: &[Ordinary], out: &mut Compared) {
+        let mut verdicts: Vec<Verdict> = Vec::new();
+        let mut worker = batch.worker("-");
+        worker.take(pieces, &mut |verdict| verdicts.push(verdict));
+        let summary = worker.summary();
+        assert_eq!(verdicts.len(), pieces.len(), "{way}");
+        let mut reporters: BTreeMap<String, (usize, usize, [usize; 6])> = BTreeMap::new();
+        for ((verdict, (told, _)), piece) in verdicts.iter().zip(ordinary).zip(pieces) {
+            if let Some(difference) = unlike(way, verdict, told) {
+                out.differs(way, &difference, piece.bytes);
             }
-            let got =
-                summary.reporters.into_iter().map(|(name, of)| (name, (of.reports, of.violated, array(of.counts))));
-            let got: BTreeMap<_, _> = got.collect();
-            if way == "reporters" && got != reporters {
-                out.differs(way, &format!("{reporters:?}\n    the batch {got:?}"), b"");
+            if told.broken.is_none() {
+                let own = reporters.entry(verdict.whose.reporter.clone().unwrap_or_default()).or_default();
+                own.0 += 1;
+                own.1 += usize::from(told.violated);
+                add(&mut own.2, told.counts);
             }
-            let own: Vec<Whose> = verdicts.into_iter().map(|verdict| verdict.whose).collect();
-            if !whose.is_empty() && own != whose {
-                out.differs(way, &format!("{whose:?}\n    the batch {own:?}"), b"");
-            }
-            whose = own;
+        }
+        let got = summary.reporters.into_iter().map(|(name, of)| (name, (of.reports, of.violated, array(of.counts))));
+        let got: BTreeMap<_, _> = got.collect();
+        if way == "reporters" && got != reporters {
+            out.differs(way, &format!("{reporters:?}\n    the batch {got:?}"), b"");
         }
     }
 }
