@@ -70,7 +70,7 @@ pub use arrow_array;
 pub use format::format;
 #[cfg(feature = "arrow")]
 pub use pack::verdicts;
-pub use pack::{Batch, Data, OfReporter, Pack, Piece, Summary, Verdict, Wants, Worker, evaluate};
+pub use pack::{Batch, Data, Noted, OfReporter, Pack, Piece, Summary, Verdict, Wants, Worker, evaluate};
 pub use problem::{Lang, Phrase, Problem};
 pub use program::Severity;
 pub use report::{AppliedOverlay, AppliedWaiver, Drawable, Problems, Report};

@@ -1,13 +1,14 @@
 //! What of a pack is run over columns, and what is left to the ordinary evaluator.
 
 use super::eval::Values;
-use super::frame::Frame;
+use super::frame::{Frame, Span};
 use super::habits::Habits;
 use super::lower::{Context, Lower};
 use super::node::{self, Id, Node, Op};
 use super::reader;
 use super::rules::{self, RulePlan, Segment};
 use super::shape::Shape;
+use super::vector::words;
 use crate::program::{Expr, ExprKind, Program};
 use crate::run::{Options, Whose};
 use crate::value::Value;
@@ -109,15 +110,15 @@ impl Plan {
         }
     }
 
-    /// Reads a report; answers how many names the form does not know, or `None` where the ordinary reader is needed.
-    pub fn read(&self, bytes: &[u8], bench: &mut Bench) -> Option<usize> {
+    /// Reads a report; `None` where the ordinary reader is needed.
+    pub fn read(&self, bytes: &[u8], bench: &mut Bench) -> Option<()> {
         if bytes.len() > self.limits.text {
             return None;
         }
         let before = bench.frame.reports();
-        let unknown = reader::read(bytes, &self.shape, &self.wanted, &mut bench.habits, &mut bench.frame)?;
+        reader::read(bytes, &self.shape, &self.wanted, &mut bench.habits, &mut bench.frame)?;
         if self.is_within_limits(&bench.frame, before) {
-            return Some(unknown);
+            return Some(());
         }
         bench.frame.drop_last(&self.shape);
         None
@@ -172,6 +173,13 @@ impl Bench {
     /// What tells a report from others.
     pub fn whose(&self, report: usize) -> Whose {
         self.whose.get(report).cloned().unwrap_or_default()
+    }
+
+    /// The names that the form does not know, with the report that each stands in.
+    pub fn strange(&self) -> impl Iterator<Item = (usize, &str)> {
+        let name =
+            |(report, span): &(usize, Span)| Some((*report, std::str::from_utf8(words(*span, &self.frame.pool)).ok()?));
+        self.frame.strange.iter().filter_map(name)
     }
 
     /// The reports of which only the ordinary evaluator knows how they end.

@@ -11,25 +11,17 @@ use super::signs::{Signs, byte, past_blanks, quote_in};
 /// How many names that the form does not know are told apart in one record.
 const UNKNOWN: usize = 32;
 
-/// Reads one report into a frame; answers how many names the form does not know, or `None` where the ordinary reader
-/// is needed: then the frame is as before.
-pub(super) fn read(
-    bytes: &[u8],
-    shape: &Shape,
-    wanted: &[bool],
-    habits: &mut Habits,
-    frame: &mut Frame,
-) -> Option<usize> {
+/// Reads one report into a frame; `None` where the ordinary reader is needed: then the frame is as before.
+pub(super) fn read(bytes: &[u8], shape: &Shape, wanted: &[bool], habits: &mut Habits, frame: &mut Frame) -> Option<()> {
     let signs = Signs::of(bytes)?;
     // What is no UTF-8 may be in another encoding, which the ordinary reader finds out.
     simdutf8::basic::from_utf8(bytes).ok()?;
     frame.begin();
     let Habits { steps, ranges, next } = habits;
-    let mut reader = Reader { text: bytes, shape, wanted, steps, ranges, next, frame, unknown: 0, signs };
+    let mut reader = Reader { text: bytes, shape, wanted, steps, ranges, next, frame, signs };
     let whole = reader.report();
-    let unknown = reader.unknown;
     frame.end(whole.is_some(), shape);
-    whole.map(|()| unknown)
+    whole
 }
 
 /// Where a value ends: one past its last byte.
@@ -44,7 +36,6 @@ struct Reader<'a> {
     ranges: &'a [(usize, usize)],
     next: &'a mut [usize],
     frame: &'a mut Frame,
-    unknown: usize,
     signs: Signs,
 }
 
@@ -113,7 +104,7 @@ impl<'a> Reader<'a> {
                                 return None;
                             }
                             strange.push(name);
-                            self.unknown += 1;
+                            self.frame.strange(name)?;
                             None
                         }
                     }

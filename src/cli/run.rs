@@ -7,6 +7,7 @@ use crate::problem::{self, Lang};
 use crate::report::{Problems, Report, Style};
 use crate::run::Options;
 use std::io::{IsTerminal, Read, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// Largest standard input, in bytes.
@@ -15,7 +16,8 @@ pub(super) const LARGEST: u64 = 256 << 20;
 /// `gouji check`: every document in order; the worst exit code of all.
 pub(super) fn check(args: &Check) -> u8 {
     let lang = lang(args.lang);
-    let pack = match Pack::load(&args.rules) {
+    // The process ends with the check, so that rules need not be taken apart.
+    let pack = match Pack::load(&args.rules).map(ManuallyDrop::new) {
         Ok(pack) => pack,
         Err(problems) => {
             unusable(args, problems.in_lang(lang));

@@ -200,11 +200,16 @@ fn rules_without(batch: &Batch, summary: &Summary, lang: Lang) -> String {
         Lang::Zh => format!("{count} 份"),
         Lang::En => format!("{count} reports"),
     };
-    let note = |(code, count): (&&str, &usize)| {
-        let about = crate::problem::explain(code).map(|row| crate::problem::title(row, lang)).unwrap_or_default();
-        format!("  {code} {}  {about}", times(*count))
-    };
-    section(("关于数据：", "About the data:"), summary.notes.iter().map(note).collect());
+    let mut notes = Vec::new();
+    for (code, noted) in &summary.notes {
+        let Some(row) = crate::problem::explain(code) else { continue };
+        let says = |field: &str| crate::problem::title_about(row, field, lang);
+        let fields = noted.fields().map(|(field, count)| (count, says(field)));
+        let others = format!("{}{}", says(""), either(lang, ("（其他字段）", " (other fields)")));
+        let others = Some((noted.others(), others)).filter(|(count, _)| *count > 0);
+        notes.extend(fields.chain(others).map(|(count, says)| format!("  {code} {}  {says}", times(count))));
+    }
+    section(("关于数据：", "About the data:"), notes);
     let empty = summary.empty.iter().filter_map(|(rule, count)| {
         let (name, title, _) = batch.rule(*rule)?;
         Some(format!("  {name} {}  {title}", reports(*count)))

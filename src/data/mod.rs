@@ -302,6 +302,13 @@ enum Step<'a> {
     Item(usize),
 }
 
+/// A name as a rule would write it.
+pub fn name(name: &str) -> String {
+    let mut written = String::new();
+    push_name(&mut written, name);
+    written
+}
+
 /// A name as a rule would write it: bare if it is one word, else in 【】.
 fn push_name(path: &mut String, name: &str) {
     let wordy = name.chars().all(|c| c.is_alphanumeric() || c == '_');

@@ -3,6 +3,7 @@
 #[cfg(feature = "arrow")]
 mod arrow;
 
+use super::noted::Noted;
 use super::{Data, Pack, host};
 use crate::batch::{Bench, Plan};
 #[cfg(feature = "cli")]
@@ -94,8 +95,8 @@ pub struct Summary {
     pub checks: BTreeMap<(usize, usize), Counts>,
     /// In how many reports each rule found nothing to check.
     pub empty: BTreeMap<usize, usize>,
-    /// What was noticed about the data: how often each code was given.
-    pub notes: BTreeMap<&'static str, usize>,
+    /// What was noticed about the data: how often each code was given, and of which fields.
+    pub notes: BTreeMap<&'static str, Noted>,
     /// What became of the reports of each body, where that was asked for; those without one stand under "".
     pub reporters: BTreeMap<String, OfReporter>,
     /// What is wrong with the pack: the first of each code and rule.
@@ -114,7 +115,9 @@ impl Summary {
             self.checks.entry(check).or_default().merge(counts);
         }
         add(&mut self.empty, other.empty);
-        add(&mut self.notes, other.notes);
+        for (code, noted) in other.notes {
+            self.notes.entry(code).or_default().add(noted);
+        }
         add(&mut self.problems, other.problems);
         for (reporter, other) in other.reporters {
             let own = self.reporters.entry(reporter).or_default();
@@ -269,12 +272,11 @@ impl Worker<'_> {
             return;
         };
         bench.clear();
-        let read: Vec<Option<usize>> = pieces.iter().map(|piece| plan.read(piece.bytes, &mut bench)).collect();
+        let read: Vec<Option<()>> = pieces.iter().map(|piece| plan.read(piece.bytes, &mut bench)).collect();
         plan.run(&mut bench);
-        let notes: Vec<usize> = read.iter().copied().flatten().collect();
-        let elsewhere = batch.elsewhere(plan, &bench, &notes);
+        let elsewhere = batch.elsewhere(plan, &bench);
         let violated = bench.violated();
-        self.count(&bench, &notes, &elsewhere, &violated);
+        self.count(&bench, &elsewhere, &violated);
         let mut reports = 0..bench.reports();
         for (piece, read) in pieces.iter().zip(read) {
             let report = read.and_then(|_| reports.next()).filter(|report| !elsewhere.contains(report));
@@ -300,7 +302,7 @@ impl Worker<'_> {
     }
 
     /// Adds up how instances ended, but for the reports that the ordinary evaluator takes.
-    fn count(&mut self, bench: &Bench, notes: &[usize], elsewhere: &BTreeSet<usize>, violated: &BTreeSet<usize>) {
+    fn count(&mut self, bench: &Bench, elsewhere: &BTreeSet<usize>, violated: &BTreeSet<usize>) {
         for (check, ends) in bench.ends() {
             let mut counts = counts(ends);
             for report in elsewhere {
@@ -310,14 +312,15 @@ impl Worker<'_> {
         }
         let here = |report: &usize| !elsewhere.contains(report);
         self.summary.violated += violated.iter().filter(|report| here(report)).count();
-        for (report, notes) in notes.iter().enumerate().filter(|(report, _)| here(report)) {
+        for report in (0..bench.reports()).filter(here) {
             self.summary.reports += 1;
             for rule in bench.empty(report) {
                 *self.summary.empty.entry(rule).or_default() += 1;
             }
-            if *notes > 0 {
-                *self.summary.notes.entry(crate::problem::unknown_key("", "").code()).or_default() += notes;
-            }
+        }
+        for (_, name) in bench.strange().filter(|(report, _)| here(report)) {
+            let noted = self.summary.notes.entry(crate::problem::unknown_key("", "").code()).or_default();
+            noted.note(&crate::data::name(name));
         }
     }
 
@@ -372,7 +375,7 @@ impl Worker<'_> {
         }
         summary.violated += usize::from(only.is_none() && report.worst().is_some());
         for note in report.notes() {
-            *summary.notes.entry(note.code()).or_default() += 1;
+            summary.notes.entry(note.code()).or_default().note(&note.field());
         }
         for problem in report.problems() {
             *summary.problems.entry(problem.says(batch.options.lang)).or_default() += 1;
@@ -390,7 +393,7 @@ impl Worker<'_> {
 
 impl Batch {
     /// The reports that the ordinary evaluator takes, though they could be read.
-    fn elsewhere(&self, plan: &Plan, bench: &Bench, notes: &[usize]) -> BTreeSet<usize> {
+    fn elsewhere(&self, plan: &Plan, bench: &Bench) -> BTreeSet<usize> {
         let program = &self.pack.program;
         // What is told of scores and of what a pack changes is told by one evaluator.
         let more = program.rules.iter().any(|rule| rule.award.is_some());
@@ -398,7 +401,7 @@ impl Batch {
             Wants::Summary => bench.unknown(),
             Wants::Reporters if plan.others.is_empty() => bench.unknown(),
             Wants::Findings if plan.others.is_empty() && !more => {
-                let noted = notes.iter().enumerate().filter(|(_, notes)| **notes > 0).map(|(report, _)| report);
+                let noted = bench.strange().map(|(report, _)| report);
                 bench.unknown().into_iter().chain(bench.remarkable()).chain(noted).collect()
             }
             Wants::Reporters | Wants::Findings | Wants::Everything => (0..bench.reports()).collect(),

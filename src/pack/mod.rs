@@ -7,6 +7,7 @@ mod host;
 mod infer;
 mod limits;
 mod load;
+mod noted;
 mod write;
 
 use crate::problem;
@@ -22,6 +23,7 @@ pub use limits::{Limit, limits};
 #[cfg(feature = "cli")]
 pub(crate) use load::{read as read_rules, rules_from_bytes};
 pub(crate) use load::{rule_files, sources, why};
+pub use noted::Noted;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;

@@ -124,6 +124,29 @@ impl Problem {
         self.path_if(field_missing("").code())
     }
 
+    /// The field that it is about: a name that the form does not know, or the way to a field without the numbers of items;
+    /// empty where it is about none.
+    pub(crate) fn field(&self) -> String {
+        let path = self.args.iter().find(|(name, _)| *name == "path").map_or("", |(_, path)| path.in_lang(Lang::Zh));
+        if self.code() == unknown_key("", "").code() {
+            let start = match path.chars().last() {
+                Some('】') => path.rfind('【'),
+                Some('`') => path.strip_suffix('`').and_then(|rest| rest.rfind('`')),
+                _ => path.rfind('.').map(|dot| dot + 1),
+            };
+            return path.get(start.unwrap_or(0)..).unwrap_or_default().to_owned();
+        }
+        let mut field = String::new();
+        for piece in path.split_inclusive(']') {
+            let item = piece.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
+            match item.filter(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())) {
+                Some((before, _)) => field.push_str(before),
+                None => field.push_str(piece),
+            }
+        }
+        field
+    }
+
     fn path_if(&self, code: &str) -> Option<&str> {
         let path = self.args.iter().find(|(name, _)| *name == "path").filter(|_| self.code() == code)?;
         Some(path.1.in_lang(Lang::Zh))
@@ -215,6 +238,13 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
 #[cfg(feature = "cli")]
 pub fn title(row: &Row, lang: Lang) -> String {
     phrase::fill(row.says.in_lang(lang), &[], lang)
+}
+
+/// The same about a field; about none where that is empty.
+#[cfg(feature = "cli")]
+pub fn title_about(row: &Row, field: &str, lang: Lang) -> String {
+    let args = [("path", Phrase::from(field)), ("near", Phrase::from(""))];
+    phrase::fill(row.says.in_lang(lang), if field.is_empty() { &[] } else { &args }, lang)
 }
 
 /// The row's advice as a sentence: its arguments stand by name.

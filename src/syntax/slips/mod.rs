@@ -52,6 +52,9 @@ pub(super) fn describe(text: &Arc<Text>, range: Range<usize>, stop: Stop) -> Pro
     let shown = if at >= says_to { last_character(content, says_to) } else { token(content, at, says_to) };
     let place = Place::new(text, shown.clone());
     let seen = Seen { text, piece: range.clone(), at, expected: &stop.expected };
+    if let Some(problem) = open_before_another(text, range.clone(), at) {
+        return problem;
+    }
     if let Some(problem) = signs::quotes(&seen).or_else(|| shape::find(&seen)).or_else(|| signs::find(&seen)) {
         return problem;
     }
@@ -111,20 +114,49 @@ pub(super) fn describe(text: &Arc<Text>, range: Range<usize>, stop: Stop) -> Pro
 /// A brace in a message that is not closed, or closes nothing.
 fn open_brace(text: &Arc<Text>, range: Range<usize>, at: usize) -> Option<Problem> {
     let content = text.content();
-    let line = content.get(range.start..at)?.rfind(['\n', '\r']).map_or(range.start, |found| range.start + found + 1);
-    let before = content.get(line..at)?;
-    let quoted = before.rfind(['"', '“'])?;
-    let inside = before.get(quoted..)?.replace("{{", "  ").replace("}}", "  ");
+    let (quoted, open) = brace_before(content, range, at)?;
     let rest = content.get(at..line_end(content, at))?;
     let next = rest.chars().next()?;
-    let place = |at: usize| Place::new(text, at..at + 1);
-    let open = inside.rfind('{').filter(|open| inside.rfind('}') < Some(*open));
     match (open, next) {
-        (Some(open), '}') => Some(problem::brace_empty().at(Place::new(text, line + quoted + open..at + 1))),
-        (Some(open), _) if !rest.contains('}') => Some(problem::brace_not_closed().at(place(line + quoted + open))),
-        (None, '}') => Some(problem::brace_not_opened().at(place(at))),
+        (Some(open), '}' | '｝') => {
+            Some(problem::brace_empty().at(Place::new(text, quoted + open..at + next.len_utf8())))
+        }
+        (Some(open), _) if !rest.contains(['}', '｝']) => {
+            Some(problem::brace_not_closed().at(Place::character(text, quoted + open)))
+        }
+        (None, '}' | '｝') => Some(problem::brace_not_opened().at(Place::character(text, at))),
         _ => None,
     }
+}
+
+/// Where the quote stands that opens the message in front of a place, and how far after it a brace that is open there.
+fn brace_before(content: &str, range: Range<usize>, at: usize) -> Option<(usize, Option<usize>)> {
+    let before = content.get(range.start..at)?;
+    let line = before.rfind(['\n', '\r']).map_or(0, |found| found + 1);
+    let quoted = line + before.get(line..)?.rfind(['"', '“'])?;
+    let inside = without_twins(before.get(quoted..)?);
+    let open = inside.rfind(['{', '｛']).filter(|open| inside.rfind(['}', '｝']) < Some(*open));
+    Some((range.start + quoted, open))
+}
+
+/// Words without the braces that stand for themselves, and as long as before.
+fn without_twins(words: &str) -> String {
+    let blank = |words: String, twin: &str| words.replace(twin, &" ".repeat(twin.len()));
+    ["{{", "}}", "｛｛", "｝｝"].into_iter().fold(words.to_owned(), blank)
+}
+
+/// A brace of a message that is not closed before the next one opens.
+fn open_before_another(text: &Arc<Text>, range: Range<usize>, at: usize) -> Option<Problem> {
+    let content = text.content();
+    let (quoted, open) = brace_before(content, range, at)?;
+    let open = open?;
+    let message = without_twins(content.get(quoted..line_end(content, at))?);
+    let rest = message.get(at - quoted..)?;
+    let (next, closed) = (rest.find(['{', '｛'])?, rest.find(['}', '｝']));
+    // As many are closed as opened where braces are meant as brackets within one.
+    let more = message.matches(['{', '｛']).count() > message.matches(['}', '｝']).count();
+    (more && closed.is_none_or(|closed| next < closed))
+        .then(|| problem::brace_not_closed().at(Place::character(text, quoted + open)))
 }
 
 /// A word that is nearly one of those which can stand here: at the start of a line one that opens a clause or a

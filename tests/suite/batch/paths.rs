@@ -104,6 +104,33 @@ fn without_the_usual(ends: &mut [usize; 6]) -> bool {
     *ends != [0; 6]
 }
 
+/// A note's code, and the field that it is about where its words begin with one.
+fn noted(note: &gouji::Problem) -> String {
+    let says = note.says(gouji::Lang::Zh);
+    let path = says.split_once('「').and_then(|(_, rest)| rest.split_once('」')).map_or("", |(path, _)| path);
+    let code = note.code();
+    match code {
+        "N0101" => {
+            let start = if path.ends_with('】') { path.rfind('【') } else { path.rfind('.').map(|dot| dot + 1) };
+            format!("{code} {}", &path[start.unwrap_or(0)..])
+        }
+        "N0102" => {
+            let pieces = path.split('[').map(|piece| piece.split_once(']').map_or(piece, |(_, rest)| rest));
+            format!("{code} {}", pieces.collect::<String>())
+        }
+        _ => code.to_owned(),
+    }
+}
+
+/// The same of a summary.
+fn fields_noted((code, noted): (&&'static str, &gouji::Noted)) -> Vec<(String, usize)> {
+    if !["N0101", "N0102"].contains(code) {
+        return vec![((*code).to_owned(), noted.count())];
+    }
+    assert_eq!(noted.others(), 0, "few names are made up");
+    noted.fields().map(|(field, count)| (format!("{code} {field}"), count)).collect()
+}
+
 impl Told {
     fn unfit(problems: &gouji::Problems) -> Told {
         let place = |problem: &gouji::Problem| problem.place().map(ToString::to_string).unwrap_or_default();
@@ -127,7 +154,7 @@ impl Told {
         }
         told.empty = report.empty_rules().to_vec();
         for note in report.notes() {
-            *told.notes.entry(note.code().to_owned()).or_default() += 1;
+            *told.notes.entry(noted(note)).or_default() += 1;
         }
         for problem in report.problems() {
             *told.problems.entry(problem.says(report.lang())).or_default() += 1;
@@ -139,7 +166,6 @@ impl Told {
     fn from_summary(summary: &Summary, pack: &Pack) -> Told {
         let names: Vec<&str> = pack.rules().map(|(name, _)| name).collect();
         let ends = summary.checks.iter().map(|(check, counts)| (*check, array(*counts)));
-        let strings = |(code, count): (&&str, &usize)| ((*code).to_owned(), *count);
         let empty = summary.empty.iter().flat_map(|(rule, count)| vec![names[*rule].to_owned(); *count]);
         Told {
             broken: (summary.broken > 0).then(Vec::new),
@@ -147,7 +173,7 @@ impl Told {
             ends: ends.filter(|(_, ends)| *ends != [0; 6]).collect(),
             brief: false,
             empty: empty.collect(),
-            notes: summary.notes.iter().map(strings).collect(),
+            notes: summary.notes.iter().flat_map(fields_noted).collect(),
             problems: summary.problems.clone(),
             violated: summary.violated > 0,
         }
