@@ -2,6 +2,7 @@
 //! that only the ordinary reader understands it.
 
 use super::shape::{Holds, Shape};
+use super::strange::Strange;
 
 /// Nothing is there that could be told from a value: the marks of gaps, the graver the greater.
 pub(super) const NOT_APPLICABLE: u8 = 8;
@@ -41,8 +42,8 @@ pub(super) struct Frame {
     pub parents: Vec<Vec<u32>>,
     /// Of each table, the first row of each report, and one past the last of all.
     pub starts: Vec<Vec<usize>>,
-    /// The names that the form does not know, each with the report that it stands in.
-    pub strange: Vec<(usize, Span)>,
+    /// The names that the form does not know.
+    pub strange: Strange,
     /// The bytes of all texts: those that are kept of the reports, and what was put together.
     pub pool: Vec<u8>,
     saved: Vec<usize>,
@@ -123,36 +124,8 @@ impl Frame {
         for (parents, rows) in self.parents.iter_mut().zip(&self.rows) {
             parents.truncate(*rows);
         }
-        let reports = self.reports();
-        self.strange.retain(|(report, _)| *report < reports);
+        self.strange.take_back(self.reports());
         self.pool.truncate(self.saved_pool);
-    }
-
-    /// A name that the form does not know; `None` where the pool is full.
-    #[cold]
-    pub fn strange(&mut self, name: &[u8]) -> Option<()> {
-        let span = self.put(name, name.len())?;
-        self.strange.push((self.reports(), span));
-        Some(())
-    }
-
-    /// Puts the first so many of these bytes into the pool; `None` where it is full.
-    #[inline(always)]
-    fn put(&mut self, bytes: &[u8], length: usize) -> Option<Span> {
-        let start = self.pool.len();
-        let span = (u32::try_from(start).ok()?, u32::try_from(length).ok()?);
-        span.0.checked_add(span.1)?;
-        match bytes.first_chunk::<16>() {
-            // A copy of just so many bytes is a call, and most texts are short.
-            Some(some) if length <= 16 => {
-                self.pool.extend_from_slice(some);
-                self.pool.truncate(start + length);
-            }
-            _ => self.pool.extend_from_slice(bytes.get(..length)?),
-        }
-        // A figure in it ends here, whatever comes after.
-        self.pool.push(0);
-        Some(span)
     }
 
     fn cut(&mut self, what: &super::shape::What, rows: usize) {
@@ -186,7 +159,19 @@ impl Frame {
     /// A text, without the blanks around it: the first so many bytes of these; `None` where the pool is full.
     #[inline(always)]
     pub fn text(&mut self, at: usize, bytes: &[u8], length: usize) -> Option<()> {
-        let span = self.put(bytes, length)?;
+        let start = self.pool.len();
+        let span = (u32::try_from(start).ok()?, u32::try_from(length).ok()?);
+        span.0.checked_add(span.1)?;
+        match bytes.first_chunk::<16>() {
+            // A copy of just so many bytes is a call, and most texts are short.
+            Some(some) if length <= 16 => {
+                self.pool.extend_from_slice(some);
+                self.pool.truncate(start + length);
+            }
+            _ => self.pool.extend_from_slice(bytes.get(..length)?),
+        }
+        // A figure in it ends here, whatever comes after.
+        self.pool.push(0);
         self.columns.get_mut(at)?.texts.push(span);
         Some(())
     }

@@ -16,6 +16,7 @@ mod reader;
 mod rules;
 mod shape;
 mod signs;
+mod strange;
 mod texts;
 mod units;
 mod values;

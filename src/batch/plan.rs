@@ -1,14 +1,13 @@
 //! What of a pack is run over columns, and what is left to the ordinary evaluator.
 
 use super::eval::Values;
-use super::frame::{Frame, Span};
+use super::frame::Frame;
 use super::habits::Habits;
 use super::lower::{Context, Lower};
 use super::node::{self, Id, Node, Op};
 use super::reader;
 use super::rules::{self, RulePlan, Segment};
 use super::shape::Shape;
-use super::vector::words;
 use crate::program::{Expr, ExprKind, Program};
 use crate::run::{Options, Whose};
 use crate::value::Value;
@@ -175,11 +174,14 @@ impl Bench {
         self.whose.get(report).cloned().unwrap_or_default()
     }
 
-    /// The names that the form does not know, with the report that each stands in.
-    pub fn strange(&self) -> impl Iterator<Item = (usize, &str)> {
-        let name =
-            |(report, span): &(usize, Span)| Some((*report, std::str::from_utf8(words(*span, &self.frame.pool)).ok()?));
-        self.frame.strange.iter().filter_map(name)
+    /// The reports in which names stand that the form does not know.
+    pub fn strange(&self) -> impl Iterator<Item = usize> {
+        self.frame.strange.reports()
+    }
+
+    /// Those names, and how often each stands in some of the reports.
+    pub fn strange_names(&self, of: impl Fn(usize) -> bool) -> impl Iterator<Item = (&str, usize)> {
+        self.frame.strange.counts(of)
     }
 
     /// The reports of which only the ordinary evaluator knows how they end.

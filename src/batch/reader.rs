@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
                                 return None;
                             }
                             strange.push(name);
-                            self.frame.strange(name)?;
+                            self.frame.strange.meet(self.frame.reports(), name);
                             None
                         }
                     }

@@ -194,10 +194,12 @@ fn rules_without(batch: &Batch, summary: &Summary, lang: Lang) -> String {
     };
     let times = |count: usize| match lang {
         Lang::Zh => format!("{count} 处"),
+        Lang::En if count == 1 => "once".to_owned(),
         Lang::En => format!("{count} times"),
     };
     let reports = |count: usize| match lang {
         Lang::Zh => format!("{count} 份"),
+        Lang::En if count == 1 => "1 report".to_owned(),
         Lang::En => format!("{count} reports"),
     };
     let mut notes = Vec::new();

@@ -272,14 +272,14 @@ impl Worker<'_> {
             return;
         };
         bench.clear();
-        let read: Vec<Option<()>> = pieces.iter().map(|piece| plan.read(piece.bytes, &mut bench)).collect();
+        let read: Vec<bool> = pieces.iter().map(|piece| plan.read(piece.bytes, &mut bench).is_some()).collect();
         plan.run(&mut bench);
         let elsewhere = batch.elsewhere(plan, &bench);
         let violated = bench.violated();
         self.count(&bench, &elsewhere, &violated);
         let mut reports = 0..bench.reports();
         for (piece, read) in pieces.iter().zip(read) {
-            let report = read.and_then(|_| reports.next()).filter(|report| !elsewhere.contains(report));
+            let report = read.then(|| reports.next()).flatten().filter(|report| !elsewhere.contains(report));
             let Some(report) = report else {
                 each(self.careful(piece, None));
                 continue;
@@ -318,9 +318,9 @@ impl Worker<'_> {
                 *self.summary.empty.entry(rule).or_default() += 1;
             }
         }
-        for (_, name) in bench.strange().filter(|(report, _)| here(report)) {
+        for (name, count) in bench.strange_names(|report| here(&report)) {
             let noted = self.summary.notes.entry(crate::problem::unknown_key("", "").code()).or_default();
-            noted.note(&crate::data::name(name));
+            noted.note(&crate::data::name(name), count);
         }
     }
 
@@ -375,7 +375,7 @@ impl Worker<'_> {
         }
         summary.violated += usize::from(only.is_none() && report.worst().is_some());
         for note in report.notes() {
-            summary.notes.entry(note.code()).or_default().note(&note.field());
+            summary.notes.entry(note.code()).or_default().note(&note.field(), 1);
         }
         for problem in report.problems() {
             *summary.problems.entry(problem.says(batch.options.lang)).or_default() += 1;
@@ -401,8 +401,7 @@ impl Batch {
             Wants::Summary => bench.unknown(),
             Wants::Reporters if plan.others.is_empty() => bench.unknown(),
             Wants::Findings if plan.others.is_empty() && !more => {
-                let noted = bench.strange().map(|(report, _)| report);
-                bench.unknown().into_iter().chain(bench.remarkable()).chain(noted).collect()
+                bench.unknown().into_iter().chain(bench.remarkable()).chain(bench.strange()).collect()
             }
             Wants::Reporters | Wants::Findings | Wants::Everything => (0..bench.reports()).collect(),
         }

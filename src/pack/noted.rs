@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 /// Most fields that are told apart; names that no form knows may be as many as there are reports.
 const MOST: usize = 100;
 
+/// Names of more bytes are not told apart: nobody could read them, and a report may be one name.
+const LONGEST: usize = 300;
+
 /// How often something was noticed, and about which fields. Of very many the first in order are told apart, so that the
 /// same comes out however the reports are shared among threads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,11 +17,12 @@ pub struct Noted {
 }
 
 impl Noted {
-    /// Counts it once more for a field.
-    pub(super) fn note(&mut self, field: &str) {
+    /// Counts it so many times more for a field.
+    pub(super) fn note(&mut self, field: &str, times: usize) {
         match self.fields.get_mut(field) {
-            Some(count) => *count += 1,
-            None => self.put(field.to_owned(), 1),
+            Some(count) => *count += times,
+            None if field.len() > LONGEST => self.others += times,
+            None => self.put(field.to_owned(), times),
         }
     }
 
@@ -59,14 +63,14 @@ impl Noted {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, Noted};
+    use super::{LONGEST, MOST, Noted};
 
     #[test]
     fn the_same_comes_of_any_order_and_nothing_is_lost() {
         let names: Vec<String> = (0..3 * MOST).map(|nth| format!("{:03}", nth * 7 % (3 * MOST))).collect();
         let of = |names: &[String]| {
             let mut noted = Noted::default();
-            names.iter().chain(names).for_each(|name| noted.note(name));
+            names.iter().chain(names).for_each(|name| noted.note(name, 1));
             noted
         };
         let whole = of(&names);
@@ -80,5 +84,12 @@ mod tests {
         }
         assert_eq!((whole.count(), whole.others(), whole.fields().count()), (6 * MOST, 4 * MOST, MOST));
         assert!(whole.fields().all(|(_, count)| count == 2));
+    }
+
+    #[test]
+    fn a_name_of_any_length_is_counted() {
+        let mut noted = Noted::default();
+        noted.note(&"a".repeat(LONGEST + 1), 3);
+        assert_eq!((noted.count(), noted.others(), noted.fields().count()), (3, 3, 0));
     }
 }

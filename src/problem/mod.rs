@@ -128,20 +128,22 @@ impl Problem {
     /// empty where it is about none.
     pub(crate) fn field(&self) -> String {
         let path = self.args.iter().find(|(name, _)| *name == "path").map_or("", |(_, path)| path.in_lang(Lang::Zh));
-        if self.code() == unknown_key("", "").code() {
-            let start = match path.chars().last() {
-                Some('】') => path.rfind('【'),
-                Some('`') => path.strip_suffix('`').and_then(|rest| rest.rfind('`')),
-                _ => path.rfind('.').map(|dot| dot + 1),
+        let only_last = self.code() == unknown_key("", "").code();
+        let (mut field, mut until) = (String::new(), None);
+        for sign in path.chars() {
+            let inside = until;
+            until = match (inside, sign) {
+                (Some(end), sign) => Some(end).filter(|end| *end != sign),
+                (None, '【') => Some('】'),
+                (None, '`') => Some('`'),
+                (None, '[') => Some(']'),
+                (None, _) => None,
             };
-            return path.get(start.unwrap_or(0)..).unwrap_or_default().to_owned();
-        }
-        let mut field = String::new();
-        for piece in path.split_inclusive(']') {
-            let item = piece.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
-            match item.filter(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())) {
-                Some((before, _)) => field.push_str(before),
-                None => field.push_str(piece),
+            match (inside.or(until), sign) {
+                // The number of an item; names with brackets stand in quotes.
+                (Some(']'), _) => {}
+                (None, '.') if only_last => field.clear(),
+                (_, sign) => field.push(sign),
             }
         }
         field

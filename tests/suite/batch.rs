@@ -207,3 +207,26 @@ fn both_paths_say_the_same_where_some_rules_are_run_by_each() {
     let options = Options { steps: 300_000, all: true, ..options };
     generated("样张 and more, in 2024 with other parameters", &pack, &options, wanted() / 12, forms::sample);
 }
+
+#[test]
+fn names_that_the_form_does_not_know_are_told_alike_by_both() {
+    let rules = "规则包 例\n表单 报告\n  甲 : 万元\n  话 : 文本\n  明细 : 列表 行\n记录 行\n  乙 : 万元\n规则 一 \"非负\"\n  应 甲 ≥ 0\n";
+    let pack = Pack::parse("例.gj", rules).unwrap_or_else(|problems| panic!("{problems}"));
+    let batch = pack.batch(&Options::default(), gouji::Wants::Summary).unwrap();
+    let names = ["多余", "多.余", "多【余", "多】余", "多[1]", "多`余", "多 余", "_多"];
+    let long = "长".repeat(2000);
+    let members: String = names.iter().chain([&long.as_str()]).map(|name| format!(",{name:?}:1")).collect();
+    // What \u stands for only the ordinary reader knows.
+    let [fast, careful] = ["文", "\\u6587"].map(|word| {
+        let report =
+            format!("{{\"甲\":1,\"话\":\"{word}\",\"明细\":[{{\"乙\":1{members}}},{{\"乙\":2,\"多余\":1}}]{members}}}");
+        batch.check("-", [report.as_bytes(), report.as_bytes()], |_| {})
+    });
+    assert_eq!((fast.careful, careful.careful), (0, 2));
+    assert_eq!(fast.notes, careful.notes);
+    let noted = &fast.notes["N0101"];
+    let (plain, odd): (Vec<(&str, usize)>, Vec<_>) = noted.fields().partition(|(field, _)| *field == "多余");
+    assert_eq!(plain, [("多余", 6)]);
+    assert_eq!(odd.iter().filter(|(_, count)| *count == 4).count(), names.len() - 1, "{odd:?}");
+    assert_eq!((noted.others(), noted.count()), (4, 6 + 4 * names.len()));
+}

@@ -12,7 +12,7 @@ pub struct Paths {
     reporters: Batch,
     findings: Batch,
     everything: Batch,
-    /// Of so many reports one is compared in full, to the last byte.
+    /// Of so many reports one is compared in full: by itself, by reporter, and to the last byte.
     one_of: usize,
 }
 
