@@ -133,7 +133,11 @@ fn open_brace(text: &Arc<Text>, range: Range<usize>, at: usize) -> Option<Proble
 fn brace_before(content: &str, range: Range<usize>, at: usize) -> Option<(usize, Option<usize>)> {
     let before = content.get(range.start..at)?;
     let line = before.rfind(['\n', '\r']).map_or(0, |found| found + 1);
-    let quoted = line + before.get(line..)?.rfind(['"', '“'])?;
+    let words = before.get(line..)?;
+    let quoted = words.rfind(['"', '“'])?;
+    // After a straight quote that closes, no message stands.
+    let closes = words.get(quoted..)?.starts_with('"') && words.matches('"').count().is_multiple_of(2);
+    let quoted = Some(line + quoted).filter(|_| !closes)?;
     let inside = without_twins(before.get(quoted..)?);
     let open = inside.rfind(['{', '｛']).filter(|open| inside.rfind(['}', '｝']) < Some(*open));
     Some((range.start + quoted, open))
