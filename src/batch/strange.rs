@@ -1,6 +1,6 @@
 //! The names in reports that the form does not know: each is kept once, however often it stands there.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Names of so many bytes are kept from one batch of reports to the next.
@@ -10,7 +10,7 @@ const MOST: usize = 1 << 16;
 #[derive(Debug, Default)]
 pub(super) struct Strange {
     names: Vec<Arc<[u8]>>,
-    numbers: HashMap<Arc<[u8]>, usize>,
+    numbers: BTreeMap<Arc<[u8]>, usize>,
     /// The report and the name, each by its number.
     met: Vec<(usize, usize)>,
 }
