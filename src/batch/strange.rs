@@ -16,7 +16,8 @@ pub(super) struct Strange {
 }
 
 impl Strange {
-    /// A name stands in a report.
+    /// A name stands in a report. (Within the reader this would take registers from all that is not strange.)
+    #[inline(never)]
     pub fn meet(&mut self, report: usize, name: &[u8]) {
         // Mostly the names of one record come in the same order as those of the last one.
         let next = self.met.last().map_or(0, |(_, last)| last + 1);
