@@ -52,8 +52,6 @@ pub struct Program {
     pub params: Vec<Param>,
     /// The rules in the order of the text.
     pub rules: Vec<Rule>,
-    /// What there is to remark about the pack, which can be used all the same.
-    pub remarks: Vec<Problem>,
     /// The tests that the pack brings.
     pub tests: Vec<Test>,
     /// The patterns that texts are matched with.

@@ -27,7 +27,7 @@ use crate::scalar::Patterns;
 use crate::source::{Place, Text};
 use crate::syntax::{Keyword, ast};
 use crate::types::{Forms, Type};
-pub use lint::{Names, decisive, unread};
+pub use lint::{Names, decisive, remarks, unread};
 pub use packs::Packs;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -58,8 +58,12 @@ pub struct Sources {
     pub packs: Packs,
 }
 
-/// Compiles a pack; `whole` says whether all of its files could be read. The program is there if and only if no problem was found.
-pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>, Vec<Problem>) {
+/// Compiles a pack; `whole` says whether all of its files could be read. Gives the files too, as their overlays left them: by
+/// them goes what there is to remark.
+///
+/// # Errors
+/// Everything that is wrong.
+pub fn compile(sources: Sources, hash: String, whole: bool) -> Result<(Program, Vec<Unit>), Vec<Problem>> {
     let Sources { mut units, packs } = sources;
     let mut laid = overlay::lay(&mut units, &packs);
     laid.found.extend(extend::extend(&mut units, &packs));
@@ -76,8 +80,8 @@ pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>,
     let tests = compiler.lower_tests(&units, &rules);
     let found = compiler.problems();
     let params = compiler.params();
-    let Some(head) = head.filter(|_| found.is_empty()) else { return (None, found) };
-    let mut program = Program {
+    let Some(head) = head.filter(|_| found.is_empty()) else { return Err(found) };
+    let program = Program {
         name: head.name.text.clone(),
         title: head.title.as_ref().map_or_else(|| head.name.text.clone(), |title| title.text.clone()),
         version: packs::version(head),
@@ -98,12 +102,10 @@ pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>,
         params,
         rules,
         tests,
-        remarks: Vec::new(),
         patterns: compiler.patterns,
         slots: compiler.most_slots,
     };
-    program.remarks = lint::remarks(&program, &units);
-    (Some(program), found)
+    Ok((program, units))
 }
 
 /// Lowers one expression against a compiled pack's form; for `gouji eval`.
@@ -148,7 +150,6 @@ pub fn compile_expression(sources: Sources, expr: &ast::Expr) -> Result<(Program
         params,
         rules,
         tests: Vec::new(),
-        remarks: Vec::new(),
         patterns: compiler.patterns,
         slots: compiler.most_slots,
     };

@@ -31,10 +31,13 @@ pub(super) struct Laid {
 pub(super) fn lay(units: &mut [Unit], packs: &Packs) -> Laid {
     let mut laid = Laid::default();
     let complete = units.iter().all(|unit| unit.file.complete);
-    let index = Index::of(units);
-    let mut groups: BTreeMap<(Kind, String), Vec<Layer>> = BTreeMap::new();
     let said: Vec<(usize, ast::Overlay)> =
         units.iter_mut().flat_map(|unit| unit.file.overlays.drain(..).map(|overlay| (unit.pack, overlay))).collect();
+    if said.is_empty() {
+        return laid;
+    }
+    let index = Index::of(units);
+    let mut groups: BTreeMap<(Kind, String), Vec<Layer>> = BTreeMap::new();
     for (pack, overlay) in said {
         let (kind, name) = overlay.target();
         let name = name.clone();

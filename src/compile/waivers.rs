@@ -12,8 +12,12 @@ use crate::types::{Type, Unit as Measure};
 impl<'a> Compiler<'a> {
     /// Checks what can be said of waivers without their rules.
     pub(super) fn check_waivers(&mut self, units: &'a [Unit]) {
+        let mut waivers = units.iter().flat_map(|unit| &unit.file.waivers).peekable();
+        if waivers.peek().is_none() {
+            return;
+        }
         let index = Index::of(units);
-        for waiver in units.iter().flat_map(|unit| &unit.file.waivers) {
+        for waiver in waivers {
             if !index.has(Kind::Rule, &waiver.rule.text) && self.complete {
                 self.found.push(index.unknown(Keyword::Waive, Kind::Rule, &waiver.rule));
             }

@@ -65,16 +65,15 @@ pub(super) fn from_texts(texts: Vec<(String, String)>) -> Result<Pack, Problems>
 /// `whole` is false where a file could not be read, so that names may be missing.
 fn finish(sources: Sources, mut found: Vec<Problem>, whole: bool) -> Result<Pack, Problems> {
     let texts: Vec<Arc<Text>> = sources.units.iter().map(|unit| unit.text.clone()).collect();
-    let (program, problems) = compile::compile(sources, hash(&texts), whole);
-    found.extend(problems);
+    let compiled = compile::compile(sources, hash(&texts), whole).map_err(|problems| found.extend(problems)).ok();
     let order = |problem: &Problem| {
         let place = problem.place()?;
         let file = texts.iter().position(|text| Arc::ptr_eq(text, &place.text));
         Some((file, place.range.start, place.range.end))
     };
     found.sort_by_key(order);
-    match program.filter(|_| found.is_empty()) {
-        Some(program) => Ok(Pack { program: Arc::new(program) }),
+    match compiled.filter(|_| found.is_empty()) {
+        Some(compiled) => Ok(Pack::of(compiled)),
         None => Err(Problems::new(found)),
     }
 }
@@ -129,14 +128,12 @@ pub(crate) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
 
 /// Takes bytes for a rule file.
 pub(crate) fn rules_from_bytes(name: String, bytes: Vec<u8>) -> Result<Arc<Text>, Problem> {
-    match String::from_utf8(bytes) {
-        Ok(content) => Ok(Text::new(name, content)),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let line = error.as_bytes().iter().take(valid).filter(|byte| **byte == b'\n').count() + 1;
-            Err(problem::rules_not_text(name, line))
-        }
+    if let Ok(content) = simdutf8::basic::from_utf8(&bytes) {
+        return Ok(Text::new(name, content));
     }
+    let valid = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+    let line = bytes.iter().take(valid).filter(|byte| **byte == b'\n').count() + 1;
+    Err(problem::rules_not_text(name, line))
 }
 
 /// Evaluates an expression against a pack's own files, or against a form made from the data.
