@@ -19,7 +19,8 @@ use crate::types::{Type, Unit};
 use crate::value::{Gap, Value};
 pub use regex::bad_pattern;
 pub use signature::Argument;
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 pub use table::ALL;
 pub use text::LONGEST;
 pub use time::{later, whole_number};
@@ -169,7 +170,10 @@ pub struct Mismatch {
 impl Builtin {
     /// The function with this name in either language.
     pub fn named(name: &str) -> Option<&'static Builtin> {
-        ALL.iter().find(|row| row.zh == name || row.en == name)
+        static NAMES: OnceLock<BTreeMap<&'static str, &'static Builtin>> = OnceLock::new();
+        // Where two go by one name, the first of the table answers.
+        let names = NAMES.get_or_init(|| ALL.iter().rev().flat_map(|row| [(row.en, row), (row.zh, row)]).collect());
+        names.get(name).copied()
     }
 
     /// Whether it aggregates a list.

@@ -6,8 +6,6 @@
 
 use crate::problem::Phrase;
 use crate::syntax::keyword::Keyword;
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 /// The generated parser.
 #[derive(pest_derive::Parser)]
@@ -15,22 +13,11 @@ use std::sync::OnceLock;
 #[grammar = "../grammar/gouji.pest"]
 pub(super) struct Grammar;
 
-/// The keyword whose token a grammar rule is.
+/// The keyword whose token a grammar rule is: the tokens are numbered in the order of the table, from which their file is
+/// written.
 pub(super) fn keyword(rule: Rule) -> Option<Keyword> {
-    // By the number of the rule, since every node of a tree is asked.
-    static KEYWORDS: OnceLock<Vec<Option<Keyword>>> = OnceLock::new();
-    let keywords = KEYWORDS.get_or_init(|| {
-        let tokens: BTreeMap<&str, Keyword> = Keyword::ALL.iter().map(|keyword| (keyword.token(), *keyword)).collect();
-        let numbers = Rule::all_rules().iter().map(|rule| *rule as usize);
-        let mut keywords = vec![None; numbers.max().map_or(0, |most| most + 1)];
-        for rule in Rule::all_rules() {
-            if let Some(slot) = keywords.get_mut(*rule as usize) {
-                *slot = tokens.get(format!("{rule:?}").as_str()).copied();
-            }
-        }
-        keywords
-    });
-    keywords.get(rule as usize).copied().flatten()
+    let number = (rule as usize).checked_sub(Rule::kw_pack as usize)?;
+    Keyword::ALL.get(number).copied()
 }
 
 /// Tokens that carry no meaning of their own once the tree is known.
@@ -80,4 +67,19 @@ pub(super) fn called(rule: Rule) -> Option<Phrase> {
         _ => return None,
     };
     Some(Phrase::both(zh, en))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_token_is_that_of_its_keyword() {
+        let by_name = |rule: &Rule| Keyword::ALL.iter().find(|known| known.token() == format!("{rule:?}")).copied();
+        let rules = Rule::all_rules();
+        assert_eq!(rules.iter().filter_map(by_name).count(), Keyword::ALL.len());
+        for rule in rules {
+            assert_eq!(keyword(*rule), by_name(rule), "{rule:?}");
+        }
+    }
 }
