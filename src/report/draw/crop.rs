@@ -67,41 +67,73 @@ fn pieces(line: &str, points: &[usize], room: usize, gap: usize) -> Vec<Range<us
     let mut points = if points.is_empty() { vec![0] } else { points.to_vec() };
     points.sort_unstable();
     points.dedup();
+    let sides: Vec<Sides> = points.iter().map(|point| Sides::of(line, *point, room)).collect();
     let mut margin = room;
     loop {
-        let pieces = around(line, &points, margin);
-        let taken: usize = pieces.iter().map(|piece| columns(line.get(piece.clone()).unwrap_or("")) + gap).sum();
-        if taken + gap <= room || margin <= LEAST {
+        let pieces = around(&sides, margin);
+        if margin <= LEAST || fit(line, &pieces, room, gap) {
             return pieces;
         }
         margin = margin.saturating_sub(room / 16 + 1).max(LEAST);
     }
 }
 
-/// The pieces that reach `margin` columns to both sides of each point, those that nearly touch made one.
-fn around(line: &str, points: &[usize], margin: usize) -> Vec<Range<usize>> {
-    let mut pieces: Vec<Range<usize>> = Vec::new();
-    for &point in points {
+/// Whether the pieces fit, with a gap before each and one more; looks no further than it must.
+fn fit(line: &str, pieces: &[Range<usize>], room: usize, gap: usize) -> bool {
+    let mut left = room.checked_sub(gap);
+    for piece in pieces {
+        let mut glyphs = line.get(piece.clone()).unwrap_or("").chars();
+        left = left.and_then(|left| left.checked_sub(gap));
+        left = left.and_then(|left| glyphs.try_fold(left, |left, glyph| left.checked_sub(taken(glyph))));
+    }
+    left.is_some()
+}
+
+/// How far the characters before and after a point reach, the nearest first.
+struct Sides {
+    point: usize,
+    before: Vec<Reach>,
+    after: Vec<Reach>,
+}
+
+/// So many characters together.
+struct Reach {
+    columns: usize,
+    bytes: usize,
+}
+
+impl Sides {
+    /// As far as `room` columns to each side.
+    fn of(line: &str, point: usize, room: usize) -> Sides {
         let before = line.get(..point).unwrap_or("").chars().rev();
         let after = line.get(point..).unwrap_or("").chars();
-        let start = point - reach(before, margin);
-        let end = point + reach(after, margin);
+        Sides { point, before: reaches(before, room), after: reaches(after, room) }
+    }
+}
+
+fn reaches(glyphs: impl Iterator<Item = char>, room: usize) -> Vec<Reach> {
+    let (mut columns, mut bytes) = (0, 0);
+    let reaches = glyphs.map(|glyph| {
+        columns += taken(glyph);
+        bytes += glyph.len_utf8();
+        Reach { columns, bytes }
+    });
+    reaches.take_while(|reach| reach.columns <= room).collect()
+}
+
+/// The pieces that reach `margin` columns to both sides of each point, those that nearly touch made one.
+fn around(sides: &[Sides], margin: usize) -> Vec<Range<usize>> {
+    let bytes = |reaches: &[Reach]| {
+        let within = reaches.partition_point(|reach| reach.columns <= margin);
+        within.checked_sub(1).and_then(|last| reaches.get(last)).map_or(0, |reach| reach.bytes)
+    };
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    for Sides { point, before, after } in sides {
+        let (start, end) = (point - bytes(before), point + bytes(after));
         match pieces.last_mut() {
             Some(last) if start <= last.end + LEAST => last.end = last.end.max(end),
             Some(_) | None => pieces.push(start..end),
         }
     }
     pieces
-}
-
-/// The bytes of as many characters as fit in `margin` columns.
-fn reach(glyphs: impl Iterator<Item = char>, margin: usize) -> usize {
-    let mut sum = 0;
-    glyphs
-        .take_while(|glyph| {
-            sum += taken(*glyph);
-            sum <= margin
-        })
-        .map(char::len_utf8)
-        .sum()
 }
