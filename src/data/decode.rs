@@ -48,8 +48,13 @@ pub fn office(bytes: &[u8]) -> Option<Phrase> {
     bytes.starts_with(b"%PDF-").then(|| Phrase::both("PDF 文件", "a PDF file"))
 }
 
+/// Mostly all of it is text, which is found out fast; where it ends is looked for only if it is not.
+fn valid(bytes: &[u8]) -> Result<&str, std::str::Utf8Error> {
+    simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes))
+}
+
 fn utf8(bytes: &[u8]) -> Result<String, Problem> {
-    let text = std::str::from_utf8(bytes).map_err(|fault| not_utf8(bytes, fault))?;
+    let text = valid(bytes).map_err(|fault| not_utf8(bytes, fault))?;
     Ok(text.to_owned())
 }
 
@@ -79,7 +84,7 @@ fn utf16(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Problem> {
 }
 
 fn utf8_or_gb18030(bytes: &[u8]) -> Result<(String, Vec<Problem>), Problem> {
-    let fault = match std::str::from_utf8(bytes) {
+    let fault = match valid(bytes) {
         Ok(text) => return Ok((text.to_owned(), Vec::new())),
         Err(fault) => fault,
     };

@@ -5,6 +5,9 @@ use super::why;
 use crate::problem::{self, Problem};
 use std::io::{ErrorKind, Read};
 
+/// So many of the first bytes are read at once; more only where there are more.
+const LITTLE: usize = 8 << 10;
+
 /// What the input still has to give.
 pub(super) struct Feed {
     input: Box<dyn Read + Send>,
@@ -69,8 +72,12 @@ impl Feed {
     /// Reads the first bytes without taking them.
     pub(super) fn peek(&mut self, most: usize) -> &[u8] {
         let mut bytes = std::mem::take(&mut self.ahead);
-        let filled = bytes.len();
-        let filled = self.fill(&mut bytes, filled, most);
+        let mut filled = bytes.len();
+        // Most documents are short, and room that is not used takes time, too.
+        while filled < most && !self.ended {
+            let want = filled.saturating_mul(2).clamp(LITTLE, most.max(LITTLE)).min(most);
+            filled = self.fill(&mut bytes, filled, want);
+        }
         bytes.truncate(filled);
         self.ahead = bytes;
         &self.ahead

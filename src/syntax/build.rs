@@ -374,13 +374,15 @@ pub(super) fn template(node: Node<'_>) -> Result<Template, Problem> {
             Rule::hole => pieces.push(Piece::Hole(
                 child.children().find(|c| c.rule() == Rule::expr).ok_or_else(problem::internal).and_then(expr)?,
             )),
-            _ => pieces.push(Piece::Words(
-                unescape(child.words())
-                    .replace("{{", "{")
-                    .replace("}}", "}")
-                    .replace("｛｛", "｛")
-                    .replace("｝｝", "｝"),
-            )),
+            _ => {
+                let mut words = unescape(child.words());
+                for (twin, brace) in [("{{", '{'), ("}}", '}'), ("｛｛", '｛'), ("｝｝", '｝')] {
+                    if words.contains(brace) {
+                        words = words.replace(twin, brace.encode_utf8(&mut [0; 4]));
+                    }
+                }
+                pieces.push(Piece::Words(words));
+            }
         }
     }
     Ok(Template { pieces, place })

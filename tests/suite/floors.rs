@@ -64,7 +64,7 @@ fn only_some_floors_know_disks_terminals_and_parsers() {
         ("flate2", &["stream"]),
         ("ruzstd", &["stream"]),
         ("glob::", &["stream"]),
-        ("simdutf8", &["batch"]),
+        ("simdutf8", &["batch", "data", "pack", "report"]),
         ("csv::", &["document", "cli"]),
         ("arrow_", &["pack"]),
         ("parquet::", &["cli"]),

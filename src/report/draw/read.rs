@@ -83,7 +83,7 @@ fn place<'a>(source: &'a dyn SourceCode, label: &LabeledSpan) -> Option<Placed<'
     let contents = source.read_span(label.inner(), 1, 1).ok()?;
     // Mostly all of it is text, which is found out in few steps.
     let first = || contents.data().utf8_chunks().next().map_or("", |chunk| chunk.valid());
-    let text = std::str::from_utf8(contents.data()).unwrap_or_else(|_| first());
+    let text = simdutf8::basic::from_utf8(contents.data()).unwrap_or_else(|_| first());
     let start = border(text, label.offset().checked_sub(contents.span().offset())?);
     let end = border(text, start.saturating_add(label.len())).max(start);
     let lines: Vec<(usize, &'a str)> = lines(text);
