@@ -138,7 +138,7 @@ impl Reader {
             return Reader::new("-", std::io::stdin(), how);
         }
         let name = path.display().to_string();
-        let file = std::fs::File::open(path).map_err(|error| problem::file_not_found(name.as_str(), why(&error)))?;
+        let file = std::fs::File::open(path).map_err(|error| problem::file_not_found(name.as_str(), unread(&error)))?;
         Reader::new(&name, file, how)
     }
 
@@ -151,7 +151,7 @@ impl Reader {
     }
 
     fn sized(name: &str, input: Box<dyn Read + Send>, how: Option<Layout>, sizes: Sizes) -> Result<Reader, Problem> {
-        let mut feed = Feed::new(input).map_err(|error| problem::file_not_found(name, why(&error)))?;
+        let mut feed = Feed::new(input).map_err(|error| problem::file_not_found(name, unread(&error)))?;
         let sniffed = sniff::sniff(name, &mut feed, sniff::HEAD.min(sizes.longest));
         Ok(Reader {
             layout: how.unwrap_or(sniffed.layout),
@@ -220,6 +220,17 @@ impl Reader {
 /// A file that is not there or cannot be read.
 pub fn is_stream(path: &Path) -> Result<bool, Problem> {
     Reader::open(path, None).map(|reader| reader.is_stream())
+}
+
+/// Why data could not be read, in both languages; of a folder, how what is in it is named.
+pub fn unread(error: &std::io::Error) -> Phrase {
+    if error.kind() == std::io::ErrorKind::IsADirectory {
+        return Phrase::both(
+            "这是目录；要核对里面的文件，写成「目录/*.json」这样",
+            "it is a folder; for the files in it write something like `folder/*.json`",
+        );
+    }
+    why(error)
 }
 
 /// Why a file could not be read or written, in both languages.

@@ -236,3 +236,18 @@ fn what_is_explained_fails_no_run_of_many() {
         }
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn of_a_folder_it_is_said_how_the_files_in_it_are_named() {
+    let folder = Folder::new("folder");
+    folder.write("a.json", report(0));
+    let path = folder.path("");
+    for (lang, words) in [("zh", "目录/*.json"), ("en", "folder/*.json")] {
+        for args in [&["--format", "json"][..], &["--summary"], &[]] {
+            let output = run_with(lang, &[args, &[&path]].concat(), b"");
+            let told = format!("{}{}", out(&output), err(&output));
+            assert!(told.contains("E0506") && told.contains(words), "{args:?}: {told}");
+        }
+    }
+}
