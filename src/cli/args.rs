@@ -325,6 +325,10 @@ pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
             about(ContextKind::InvalidValue),
             about(ContextKind::ValidValue)
         ),
+        // What is more than a text or one of some words is a whole number.
+        ErrorKind::ValueValidation => {
+            format!("{} 要写一个整数，不能是「{}」", about(ContextKind::InvalidArg), about(ContextKind::InvalidValue))
+        }
         ErrorKind::ArgumentConflict if about(ContextKind::PriorArg) != about(ContextKind::InvalidArg) => {
             format!("{} 不能和 {} 一起写", about(ContextKind::InvalidArg), about(ContextKind::PriorArg))
         }
