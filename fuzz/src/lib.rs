@@ -12,8 +12,12 @@ const BOTH: [Lang; 2] = [Lang::Zh, Lang::En];
 pub fn parser(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     match Pack::parse("rules.gj", &text) {
-        Err(problems) => refused(&problems),
+        Err(problems) => told(&problems),
         Ok(pack) => {
+            let remarks = pack.remarks();
+            if !remarks.all().is_empty() {
+                told(&remarks);
+            }
             for lang in BOTH {
                 let other = tables::respell(&Text::new("rules.gj", &*text), lang);
                 let other = Pack::parse("rules.gj", &other).unwrap_or_else(|problems| panic!("re-spelt: {problems}"));
@@ -27,7 +31,7 @@ pub fn parser(bytes: &[u8]) {
 pub fn readers(bytes: &[u8]) {
     for name in ["data.json", "data.yaml", "data.toml", "data"] {
         match Data::from_bytes(name, bytes) {
-            Err(problems) => refused(&problems),
+            Err(problems) => told(&problems),
             Ok(data) => {
                 for note in data.notes() {
                     note.place().into_iter().for_each(on_borders);
@@ -122,7 +126,7 @@ fn in_order(document: &Document) {
     }
 }
 
-fn refused(problems: &Problems) {
+fn told(problems: &Problems) {
     assert!(!problems.all().is_empty());
     for problem in problems.all() {
         problem.place().into_iter().for_each(on_borders);

@@ -325,9 +325,13 @@ pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
             about(ContextKind::InvalidValue),
             about(ContextKind::ValidValue)
         ),
-        // What is more than a text or one of some words is a whole number.
+        // Only of `--jobs` is the value read by itself.
         ErrorKind::ValueValidation => {
-            format!("{} 要写一个整数，不能是「{}」", about(ContextKind::InvalidArg), about(ContextKind::InvalidValue))
+            format!(
+                "{} 要写一个正整数，如 2，不能是「{}」",
+                about(ContextKind::InvalidArg),
+                about(ContextKind::InvalidValue)
+            )
         }
         ErrorKind::ArgumentConflict if about(ContextKind::PriorArg) != about(ContextKind::InvalidArg) => {
             format!("{} 不能和 {} 一起写", about(ContextKind::InvalidArg), about(ContextKind::PriorArg))

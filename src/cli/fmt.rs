@@ -81,7 +81,7 @@ fn standard_input() -> Result<Arc<Text>, Problems> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().take(LARGEST).read_to_end(&mut bytes);
     read.map_err(|error| problem::file_not_found("-", why(&error)))?;
-    Ok(rules_from_bytes("-".to_owned(), bytes)?)
+    Ok(rules_from_bytes("-".to_owned(), &bytes)?)
 }
 
 /// The file's name, and the first lines that would change.

@@ -60,7 +60,7 @@ fn read(path: &Path, name: &str) -> Result<Option<Data>, Problems> {
         if stream::is_stream(path).unwrap_or(false) {
             return Ok(None);
         }
-        return Data::read(path).map(Some);
+        return super::run::document(path).map(Some);
     }
     let reader = Reader::open(path, None).map_err(Problems::from)?;
     if reader.is_stream() {

@@ -62,7 +62,7 @@ pub(super) fn check(args: &Check) -> u8 {
         let code = if piped(path) {
             pipe(args, &pack, &options, path)
         } else {
-            one(args, &pack, &options, path, Data::read(path))
+            one(args, &pack, &options, path, document(path))
         };
         worst = worst.max(code);
     }
@@ -88,6 +88,11 @@ fn unusable(args: &Check, problems: Problems) {
 pub(super) fn piped(file: &Path) -> bool {
     let other = |found: std::fs::Metadata| !found.is_file() && !found.is_dir();
     file.as_os_str() == "-" || std::fs::metadata(file).is_ok_and(other)
+}
+
+/// A file that is to be checked.
+pub(super) fn document(path: &Path) -> Result<Data, Problems> {
+    crate::stream::folder(path).map_or_else(|| Data::read(path), |problem| Err(problem.into()))
 }
 
 /// Standard input or another pipe: one document, or many reports.

@@ -25,9 +25,9 @@ use crate::problem::Problem;
 use crate::program::{Expr, Program, Rule, Slot, Waiver};
 use crate::scalar::Patterns;
 use crate::source::{Place, Text};
-use crate::syntax::{Keyword, ast};
+use crate::syntax::{self, Keyword, ast};
 use crate::types::{Forms, Type};
-pub use lint::{Names, decisive, remarks, unread};
+pub use lint::{Names, decisive, unread};
 pub use packs::Packs;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -58,12 +58,17 @@ pub struct Sources {
     pub packs: Packs,
 }
 
-/// Compiles a pack; `whole` says whether all of its files could be read. Gives the files too, as their overlays left them: by
-/// them goes what there is to remark.
-///
-/// # Errors
-/// Everything that is wrong.
-pub fn compile(sources: Sources, hash: String, whole: bool) -> Result<(Program, Vec<Unit>), Vec<Problem>> {
+impl Sources {
+    /// Files that were found to be right, each with the number of its pack.
+    pub fn again(texts: &[(Arc<Text>, usize)], packs: Vec<Vec<usize>>) -> Sources {
+        let unit =
+            |(text, pack): &(Arc<Text>, usize)| Unit { file: syntax::parse(text).0, text: text.clone(), pack: *pack };
+        Sources { units: texts.iter().map(unit).collect(), packs: Packs::new(packs) }
+    }
+}
+
+/// Compiles a pack; `whole` says whether all of its files could be read. The program is there if and only if no problem was found.
+pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>, Vec<Problem>) {
     let Sources { mut units, packs } = sources;
     let mut laid = overlay::lay(&mut units, &packs);
     laid.found.extend(extend::extend(&mut units, &packs));
@@ -80,7 +85,7 @@ pub fn compile(sources: Sources, hash: String, whole: bool) -> Result<(Program, 
     let tests = compiler.lower_tests(&units, &rules);
     let found = compiler.problems();
     let params = compiler.params();
-    let Some(head) = head.filter(|_| found.is_empty()) else { return Err(found) };
+    let Some(head) = head.filter(|_| found.is_empty()) else { return (None, found) };
     let program = Program {
         name: head.name.text.clone(),
         title: head.title.as_ref().map_or_else(|| head.name.text.clone(), |title| title.text.clone()),
@@ -105,7 +110,15 @@ pub fn compile(sources: Sources, hash: String, whole: bool) -> Result<(Program, 
         patterns: compiler.patterns,
         slots: compiler.most_slots,
     };
-    Ok((program, units))
+    (Some(program), found)
+}
+
+/// What there is to remark about a pack. Few ask for it, so that its files are read once more instead of being kept.
+pub fn remarks(program: &Program) -> Vec<Problem> {
+    let Sources { mut units, packs } = Sources::again(&program.texts, program.packs.clone());
+    overlay::lay(&mut units, &packs);
+    extend::extend(&mut units, &packs);
+    lint::remarks(program, &units)
 }
 
 /// Lowers one expression against a compiled pack's form; for `gouji eval`.

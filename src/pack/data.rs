@@ -42,7 +42,7 @@ impl Data {
 
     /// Reads a file by the name that places are to show.
     pub(crate) fn read_as(path: &Path, name: &str) -> Result<Data, Problems> {
-        let why = |error: std::io::Error| Problems::from(problem::file_not_found(name, crate::stream::unread(&error)));
+        let why = |error: std::io::Error| Problems::from(problem::file_not_found(name, super::load::why(&error)));
         let file = std::fs::File::open(path).map_err(why)?;
         if file.metadata().map_err(why)?.len() > LARGEST {
             return Err(too_large(name));

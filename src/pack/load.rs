@@ -65,15 +65,16 @@ pub(super) fn from_texts(texts: Vec<(String, String)>) -> Result<Pack, Problems>
 /// `whole` is false where a file could not be read, so that names may be missing.
 fn finish(sources: Sources, mut found: Vec<Problem>, whole: bool) -> Result<Pack, Problems> {
     let texts: Vec<Arc<Text>> = sources.units.iter().map(|unit| unit.text.clone()).collect();
-    let compiled = compile::compile(sources, hash(&texts), whole).map_err(|problems| found.extend(problems)).ok();
+    let (program, problems) = compile::compile(sources, hash(&texts), whole);
+    found.extend(problems);
     let order = |problem: &Problem| {
         let place = problem.place()?;
         let file = texts.iter().position(|text| Arc::ptr_eq(text, &place.text));
         Some((file, place.range.start, place.range.end))
     };
     found.sort_by_key(order);
-    match compiled.filter(|_| found.is_empty()) {
-        Some(compiled) => Ok(Pack::of(compiled)),
+    match program.filter(|_| found.is_empty()) {
+        Some(program) => Ok(Pack { program: Arc::new(program) }),
         None => Err(Problems::new(found)),
     }
 }
@@ -123,12 +124,12 @@ pub(crate) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(refused)?;
     file.take(LARGEST).read_to_end(&mut bytes).map_err(refused)?;
-    rules_from_bytes(name, bytes)
+    rules_from_bytes(name, &bytes)
 }
 
 /// Takes bytes for a rule file.
-pub(crate) fn rules_from_bytes(name: String, bytes: Vec<u8>) -> Result<Arc<Text>, Problem> {
-    if let Ok(content) = simdutf8::basic::from_utf8(&bytes) {
+pub(crate) fn rules_from_bytes(name: String, bytes: &[u8]) -> Result<Arc<Text>, Problem> {
+    if let Ok(content) = simdutf8::basic::from_utf8(bytes) {
         return Ok(Text::new(name, content));
     }
     let valid = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
@@ -147,8 +148,7 @@ pub(super) fn evaluate(
         Some(program) => (program.texts.clone(), program.packs.clone()),
         None => (vec![(Text::new("", super::infer::form_of(&data.doc)), 0)], vec![Vec::new()]),
     };
-    let units = texts.into_iter().map(|(text, pack)| Unit { file: syntax::parse(&text).0, text, pack }).collect();
-    let sources = Sources { units, packs: Packs::new(packs) };
+    let sources = Sources::again(&texts, packs);
     let name = match options.lang {
         Lang::Zh => "算式",
         Lang::En => "expression",

@@ -10,7 +10,6 @@ mod load;
 mod noted;
 mod write;
 
-use crate::compile::Unit;
 use crate::problem;
 use crate::program::Program;
 use crate::report::{Problems, Report};
@@ -34,16 +33,9 @@ pub(crate) use write::replace;
 #[derive(Clone)]
 pub struct Pack {
     pub(crate) program: Arc<Program>,
-    /// What it was made from.
-    units: Arc<[Unit]>,
 }
 
 impl Pack {
-    /// Takes a pack that was compiled.
-    pub(crate) fn of((program, units): (Program, Vec<Unit>)) -> Pack {
-        Pack { program: Arc::new(program), units: units.into() }
-    }
-
     /// Reads a pack: a `.gj` file, or a folder whose `.gj` files together are the pack.
     ///
     /// # Errors
@@ -86,9 +78,9 @@ impl Pack {
     }
 
     /// What there is to remark about the pack: names that are never used, checks that can only come out one way, rules
-    /// that are there twice. None of it keeps the pack from being used.
+    /// that are there twice. None of it keeps the pack from being used. It is looked for anew at every call.
     pub fn remarks(&self) -> Problems {
-        Problems::new(crate::compile::remarks(&self.program, &self.units))
+        Problems::new(crate::compile::remarks(&self.program))
     }
 
     /// The fields that no rule reads, by record. That is no fault: a form may have more than the rules need.

@@ -1,7 +1,7 @@
 //! Paths with patterns in them, as a shell would expand them; on Windows no shell does.
 
 use super::why;
-use crate::problem::{self, Problem};
+use crate::problem::{self, Phrase, Problem};
 use std::path::{Path, PathBuf};
 
 /// What a pattern stands for.
@@ -25,6 +25,15 @@ pub fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<Problem>> {
         }
     }
     if problems.is_empty() { Ok(files) } else { Err(problems) }
+}
+
+/// What is said where a folder is named in place of files, if this is one: patterns name the files in it.
+pub fn folder(path: &Path) -> Option<Problem> {
+    let why = Phrase::both(
+        "这是目录；要核对里面的文件，写成「目录/*.json」这样",
+        "it is a folder; for the files in it write something like `folder/*.json`",
+    );
+    path.is_dir().then(|| problem::file_not_found(path.display().to_string(), why))
 }
 
 /// The path as a pattern, if it is one.

@@ -13,7 +13,7 @@ mod unpack;
 mod tests;
 
 use crate::problem::{self, Phrase, Problem};
-pub use expand::expand;
+pub use expand::{expand, folder};
 use feed::Feed;
 use scan::Scanner;
 use std::io::Read;
@@ -137,8 +137,11 @@ impl Reader {
         if path.as_os_str() == "-" {
             return Reader::new("-", std::io::stdin(), how);
         }
+        if let Some(problem) = folder(path) {
+            return Err(problem);
+        }
         let name = path.display().to_string();
-        let file = std::fs::File::open(path).map_err(|error| problem::file_not_found(name.as_str(), unread(&error)))?;
+        let file = std::fs::File::open(path).map_err(|error| problem::file_not_found(name.as_str(), why(&error)))?;
         Reader::new(&name, file, how)
     }
 
@@ -151,7 +154,7 @@ impl Reader {
     }
 
     fn sized(name: &str, input: Box<dyn Read + Send>, how: Option<Layout>, sizes: Sizes) -> Result<Reader, Problem> {
-        let mut feed = Feed::new(input).map_err(|error| problem::file_not_found(name, unread(&error)))?;
+        let mut feed = Feed::new(input).map_err(|error| problem::file_not_found(name, why(&error)))?;
         let sniffed = sniff::sniff(name, &mut feed, sniff::HEAD.min(sizes.longest));
         Ok(Reader {
             layout: how.unwrap_or(sniffed.layout),
@@ -220,17 +223,6 @@ impl Reader {
 /// A file that is not there or cannot be read.
 pub fn is_stream(path: &Path) -> Result<bool, Problem> {
     Reader::open(path, None).map(|reader| reader.is_stream())
-}
-
-/// Why data could not be read, in both languages; of a folder, how what is in it is named.
-pub fn unread(error: &std::io::Error) -> Phrase {
-    if error.kind() == std::io::ErrorKind::IsADirectory {
-        return Phrase::both(
-            "这是目录；要核对里面的文件，写成「目录/*.json」这样",
-            "it is a folder; for the files in it write something like `folder/*.json`",
-        );
-    }
-    why(error)
 }
 
 /// Why a file could not be read or written, in both languages.

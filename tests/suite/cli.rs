@@ -116,8 +116,10 @@ fn problems_go_to_standard_error_in_the_language_asked_for() {
     assert!(out(&en).is_empty() && err(&en).contains("cannot be opened"), "{}", err(&en));
     let zh = gouji(&["check", "--lang", "zh"], None);
     assert!(err(&zh).contains("少了参数"), "{}", err(&zh));
-    let zh = gouji(&["check", "--lang", "zh", "--rules", PACK, "--jobs", "四", DATA], None);
-    assert!(err(&zh).contains("--jobs <N> 要写一个整数，不能是「四」"), "{}", err(&zh));
+    for odd in ["四", "-1", "99999999999999999999"] {
+        let zh = gouji(&["check", "--lang", "zh", "--rules", PACK, &format!("--jobs={odd}"), DATA], None);
+        assert!(err(&zh).contains(&format!("--jobs <N> 要写一个正整数，如 2，不能是「{odd}」")), "{}", err(&zh));
+    }
     let en = gouji(&["check", "--lang", "en"], None);
     assert!(err(&en).contains("required"), "{}", err(&en));
 }

@@ -165,7 +165,10 @@ fn every_rule_of_the_grammar_is_produced_by_a_case() {
         "blank",
         "blanks",
         "digit",
-        "brace",
+        "straight_letters",
+        "curly_letters",
+        "straight_words",
+        "curly_words",
         "twin_brace",
     ];
     let inner = |name: &String| atoms.contains(&name.as_str());

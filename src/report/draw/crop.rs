@@ -80,26 +80,18 @@ fn pieces(line: &str, points: &[usize], room: usize, gap: usize) -> Vec<Range<us
 
 /// Whether the pieces fit, with a gap before each and one more; looks no further than it must.
 fn fit(line: &str, pieces: &[Range<usize>], room: usize, gap: usize) -> bool {
-    let mut left = room.checked_sub(gap);
-    for piece in pieces {
+    let after = |left: usize, piece: &Range<usize>| {
         let mut glyphs = line.get(piece.clone()).unwrap_or("").chars();
-        left = left.and_then(|left| left.checked_sub(gap));
-        left = left.and_then(|left| glyphs.try_fold(left, |left, glyph| left.checked_sub(taken(glyph))));
-    }
-    left.is_some()
+        glyphs.try_fold(left.checked_sub(gap)?, |left, glyph| left.checked_sub(taken(glyph)))
+    };
+    room.checked_sub(gap).and_then(|left| pieces.iter().try_fold(left, after)).is_some()
 }
 
-/// How far the characters before and after a point reach, the nearest first.
+/// How many bytes before and after a point fit in so many columns: in none, in one, and so on.
 struct Sides {
     point: usize,
-    before: Vec<Reach>,
-    after: Vec<Reach>,
-}
-
-/// So many characters together.
-struct Reach {
-    columns: usize,
-    bytes: usize,
+    before: Vec<usize>,
+    after: Vec<usize>,
 }
 
 impl Sides {
@@ -107,26 +99,34 @@ impl Sides {
     fn of(line: &str, point: usize, room: usize) -> Sides {
         let before = line.get(..point).unwrap_or("").chars().rev();
         let after = line.get(point..).unwrap_or("").chars();
-        Sides { point, before: reaches(before, room), after: reaches(after, room) }
+        Sides { point, before: fitting(before, room), after: fitting(after, room) }
     }
 }
 
-fn reaches(glyphs: impl Iterator<Item = char>, room: usize) -> Vec<Reach> {
+/// The bytes that fit in no column, in one, and so on up to `room`; the list ends where the line does.
+fn fitting(glyphs: impl Iterator<Item = char>, room: usize) -> Vec<usize> {
+    let mut fitting = vec![0];
     let (mut columns, mut bytes) = (0, 0);
-    let reaches = glyphs.map(|glyph| {
+    for glyph in glyphs {
         columns += taken(glyph);
+        if columns > room {
+            // What is too wide leaves its columns empty.
+            fitting.resize(room + 1, bytes);
+            break;
+        }
+        fitting.resize(columns + 1, bytes);
         bytes += glyph.len_utf8();
-        Reach { columns, bytes }
-    });
-    reaches.take_while(|reach| reach.columns <= room).collect()
+        // A character of no width fits where the one before it does.
+        if let Some(last) = fitting.last_mut() {
+            *last = bytes;
+        }
+    }
+    fitting
 }
 
 /// The pieces that reach `margin` columns to both sides of each point, those that nearly touch made one.
 fn around(sides: &[Sides], margin: usize) -> Vec<Range<usize>> {
-    let bytes = |reaches: &[Reach]| {
-        let within = reaches.partition_point(|reach| reach.columns <= margin);
-        within.checked_sub(1).and_then(|last| reaches.get(last)).map_or(0, |reach| reach.bytes)
-    };
+    let bytes = |fitting: &[usize]| fitting.get(margin).or(fitting.last()).copied().unwrap_or(0);
     let mut pieces: Vec<Range<usize>> = Vec::new();
     for Sides { point, before, after } in sides {
         let (start, end) = (point - bytes(before), point + bytes(after));

@@ -247,6 +247,19 @@ fn long_lines_are_cropped_around_their_labels() {
 }
 
 #[test]
+fn what_has_no_width_takes_no_room_and_what_is_too_wide_is_left_out() {
+    let accents = "\u{301}".repeat(50_000);
+    let line = format!("{}\t甲e{accents}乙\t{}", "a".repeat(100), "文".repeat(100));
+    let at = line.find('甲').unwrap();
+    for room in 8..90 {
+        let cropped = super::crop::crop(&line, &[at, at + '甲'.len_utf8()], room, "…");
+        assert!(cropped.text.contains("甲e") && cropped.text.contains(&accents), "{room}");
+        let (wide, least) = (super::canvas::columns(&cropped.text), 20);
+        assert!(wide <= room.max(least), "{wide} of {room}");
+    }
+}
+
+#[test]
 fn any_line_ending_and_the_end_of_the_file() {
     for content in ["甲\r\n乙 =\r\n丙", "甲\r乙 =\r丙", "甲\n乙 =\n丙"] {
         let text = Text::new("末.gj", content);

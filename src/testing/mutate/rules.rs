@@ -12,6 +12,7 @@ use crate::run::{Asked, Outcome};
 use crate::syntax::ast::Expectation;
 use crate::testing::crew;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A declaration of the pack's own files with what could notice a change of it.
 struct Ground {
@@ -146,9 +147,9 @@ fn jobs<'a>(bench: &Bench, ground: &'a Ground) -> Vec<Job<'a>> {
 fn fate(bench: &Bench, job: &Job<'_>) -> Fate {
     let ground = job.ground;
     let Some(sources) = ground.declared.changed(&bench.sources, ground.unit, job.site) else { return Fate::Refused };
-    let Ok(compiled) = compile::compile(sources, String::new(), true) else { return Fate::Refused };
+    let (Some(program), _) = compile::compile(sources, String::new(), true) else { return Fate::Refused };
     // What the change touches is told by numbers: the rules are still the same ones in the same order.
-    let pack = Pack::of(compiled);
+    let pack = Pack { program: Arc::new(program) };
     let fails = |at: &usize| {
         let (Some(test), Some(data)) = (pack.program.tests.get(*at), bench.tests.get(*at)) else { return false };
         let asked = Asked { only: Some(&ground.rules), ..Asked::default() };

@@ -244,10 +244,13 @@ fn of_a_folder_it_is_said_how_the_files_in_it_are_named() {
     folder.write("a.json", report(0));
     let path = folder.path("");
     for (lang, words) in [("zh", "目录/*.json"), ("en", "folder/*.json")] {
-        for args in [&["--format", "json"][..], &["--summary"], &[]] {
+        for args in [&["--format", "json"][..], &["--summary"], &["--format", "markdown"], &[]] {
             let output = run_with(lang, &[args, &[&path]].concat(), b"");
             let told = format!("{}{}", out(&output), err(&output));
             assert!(told.contains("E0506") && told.contains(words), "{args:?}: {told}");
         }
+        // Where no patterns are taken, none is advised.
+        let output = crate::cli::gouji(&["read", "--rules", PACK, "--lang", lang, &path], None);
+        assert!(err(&output).contains("E0506") && !err(&output).contains(words), "{}", err(&output));
     }
 }
