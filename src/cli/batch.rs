@@ -33,14 +33,24 @@ struct Done {
     lines: Vec<u8>,
     /// The rows of each report, where they go into a table in columns.
     rows: Vec<Vec<Row>>,
-    /// Words for standard error: what could not be read, which lines of JSON and of a table say, too.
-    broken: Vec<String>,
+    /// For standard error: what could not be read, which lines of JSON and of a table say, too.
+    broken: Vec<Unread>,
     /// What is wrong between reports.
-    strays: Vec<String>,
+    strays: Vec<Unread>,
     summary: Summary,
     /// How many bytes of input this is.
     size: usize,
 }
+
+/// What could not be read, in words.
+struct Unread {
+    drawn: String,
+    /// The same in one line.
+    line: String,
+}
+
+/// So many are drawn; of what else cannot be read a line says enough.
+const DRAWN: usize = 10;
 
 /// What a run of many files has come to so far.
 struct Total {
@@ -50,6 +60,8 @@ struct Total {
     left: u64,
     /// Whether every input was read to its end, and all that was in it is told as a report.
     whole: bool,
+    /// How much was told that could not be read.
+    unread: usize,
 }
 
 /// Checks files of many reports; the worst exit code of all.
@@ -104,7 +116,7 @@ fn all(
     let mut stop = output.put(&head, 0);
     let mut job = Job { args, batch, lang, source: String::new() };
     let (left, code) = output.earlier();
-    let mut total = Total { summary: Summary::default(), code, left, whole: true };
+    let mut total = Total { summary: Summary::default(), code, left, whole: true, unread: 0 };
     for (source, reader) in inputs {
         job.source = source;
         stop = stop.and(match reader {
@@ -257,7 +269,7 @@ struct Making<'j> {
 
 impl Making<'_> {
     fn report(&mut self, line: u64, verdict: &Verdict) {
-        self.done.broken.extend(verdict.broken.as_ref().map(|problems| words(self.job, problems)));
+        self.done.broken.extend(verdict.broken.as_ref().map(|problems| unread(self.job, problems)));
         let (number, source) = (self.number, &self.job.source);
         let format = self.job.args.format;
         if format == Format::Parquet {
@@ -270,7 +282,7 @@ impl Making<'_> {
     /// What is wrong in between, and no report.
     fn stray(&mut self, problem: &Problem) {
         let problems = Problems::from(problem.clone()).in_lang(self.job.lang);
-        self.done.strays.push(words(self.job, &problems));
+        self.done.strays.push(unread(self.job, &problems));
         self.done.summary.stray += 1;
     }
 }
@@ -317,8 +329,12 @@ fn put(job: &Job<'_>, done: Done, output: &mut Output, progress: &mut Progress, 
     output.put(&done.lines, reports)?;
     output.put_rows(done.rows)?;
     let told = job.args.format == Format::Text || output.is_file();
-    for words in done.broken.iter().filter(|_| told).chain(&done.strays) {
-        progress.beside(words);
+    for unread in done.broken.iter().filter(|_| told).chain(&done.strays) {
+        if total.unread == DRAWN {
+            progress.beside(written::in_lines(job.lang));
+        }
+        progress.beside(if total.unread < DRAWN { &unread.drawn } else { &unread.line });
+        total.unread += 1;
     }
     if done.summary.broken + done.summary.stray > 0 {
         total.code = total.code.max(DATA);
@@ -330,6 +346,10 @@ fn put(job: &Job<'_>, done: Done, output: &mut Output, progress: &mut Progress, 
     progress.went_on(done.size, &done.summary);
     total.summary.add(done.summary);
     if super::output::is_stopped() { Err(Stop::Asked) } else { Ok(()) }
+}
+
+fn unread(job: &Job<'_>, problems: &Problems) -> Unread {
+    Unread { drawn: words(job, problems), line: format!("{problems}\n") }
 }
 
 fn words(job: &Job<'_>, problems: &Problems) -> String {

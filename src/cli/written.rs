@@ -136,7 +136,7 @@ pub(super) fn summary(batch: &Batch, summary: &Summary, lang: Lang, whole: bool)
             let (reports, violated) = (of.reports, of.violated);
             let tail = match lang {
                 Lang::Zh => format!("{reports} 份，{violated} 份有不成立的"),
-                Lang::En => format!("{violated} of {reports} reports with something violated"),
+                Lang::En => format!("{violated} of {reports} report{} with something violated", plural(reports)),
             };
             (name, of.counts, tail)
         });
@@ -239,6 +239,21 @@ pub(super) fn earlier(reports: u64, lang: Lang) -> String {
     }
 }
 
+/// What is said before the lines on what cannot be read, where there is too much of it to be drawn.
+pub(super) fn in_lines(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "读不了的不止这些，其余每处只说一行；编号的解释见 gouji explain，如 gouji explain E0215：\n",
+        Lang::En => {
+            "There is more that cannot be read, told in a line each; `gouji explain` has more on a code, as in `gouji explain E0215`:\n"
+        }
+    }
+}
+
+/// What an English noun ends in after a count.
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
 /// The last line of a summary.
 pub(super) fn last_line(summary: &Summary, lang: Lang) -> String {
     let counts = summary.counts();
@@ -250,8 +265,14 @@ pub(super) fn last_line(summary: &Summary, lang: Lang) -> String {
             counts.held, counts.within_rounding, counts.violated, counts.not_applicable, counts.undecided
         ),
         Lang::En => format!(
-            "{reports} reports: {violated} with something violated, {broken} that cannot be read; {instances} instances: {} held, {} held within rounding, {} violated, {} not applicable, {} undecided\n",
-            counts.held, counts.within_rounding, counts.violated, counts.not_applicable, counts.undecided
+            "{reports} report{}: {violated} with something violated, {broken} that cannot be read; {instances} instance{}: {} held, {} held within rounding, {} violated, {} not applicable, {} undecided\n",
+            plural(*reports),
+            plural(instances),
+            counts.held,
+            counts.within_rounding,
+            counts.violated,
+            counts.not_applicable,
+            counts.undecided
         ),
     }
 }

@@ -254,3 +254,25 @@ fn of_a_folder_it_is_said_how_the_files_in_it_are_named() {
         assert!(err(&output).contains("E0506") && !err(&output).contains(words), "{}", err(&output));
     }
 }
+
+#[test]
+fn of_much_that_cannot_be_read_the_first_is_drawn_and_the_rest_told_in_lines() {
+    let folder = Folder::new("unread");
+    let mut lines = reports(30);
+    for (number, line) in lines.iter_mut().enumerate().filter(|(number, _)| number % 2 == 1) {
+        *line = format!("{{\"编号\": \"{number}\"");
+    }
+    let file = folder.write("a.ndjson", lines.join("\n"));
+    for (lang, more) in [("zh", "其余每处只说一行"), ("en", "told in a line each")] {
+        let said = |jobs: &str| err(&run_with(lang, &["--summary", "--jobs", jobs, &file], b""));
+        let told = said("1");
+        assert_eq!(told, said("3"));
+        let (drawn, rest) = told.split_once(more).unwrap();
+        assert_eq!((drawn.matches("E0215").count(), drawn.matches("╭─").count()), (10, 10), "{told}");
+        let rest: Vec<&str> = rest.lines().skip(1).collect();
+        assert_eq!(rest.len(), 5, "{told}");
+        for (line, number) in rest.iter().zip([22, 24, 26, 28, 30]) {
+            assert!(line.starts_with(&format!("{file}:{number}:1: E0215 ")), "{line}");
+        }
+    }
+}
