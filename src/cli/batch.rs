@@ -34,22 +34,15 @@ struct Done {
     /// The rows of each report, where they go into a table in columns.
     rows: Vec<Vec<Row>>,
     /// For standard error: what could not be read, which lines of JSON and of a table say, too.
-    broken: Vec<Unread>,
+    broken: Vec<Problems>,
     /// What is wrong between reports.
-    strays: Vec<Unread>,
+    strays: Vec<Problems>,
     summary: Summary,
     /// How many bytes of input this is.
     size: usize,
 }
 
-/// What could not be read, in words.
-struct Unread {
-    drawn: String,
-    /// The same in one line.
-    line: String,
-}
-
-/// So many are drawn; of what else cannot be read a line says enough.
+/// So much of what cannot be read is drawn; of the rest a line says enough.
 const DRAWN: usize = 10;
 
 /// What a run of many files has come to so far.
@@ -269,7 +262,7 @@ struct Making<'j> {
 
 impl Making<'_> {
     fn report(&mut self, line: u64, verdict: &Verdict) {
-        self.done.broken.extend(verdict.broken.as_ref().map(|problems| unread(self.job, problems)));
+        self.done.broken.extend(verdict.broken.clone());
         let (number, source) = (self.number, &self.job.source);
         let format = self.job.args.format;
         if format == Format::Parquet {
@@ -281,8 +274,7 @@ impl Making<'_> {
 
     /// What is wrong in between, and no report.
     fn stray(&mut self, problem: &Problem) {
-        let problems = Problems::from(problem.clone()).in_lang(self.job.lang);
-        self.done.strays.push(unread(self.job, &problems));
+        self.done.strays.push(Problems::from(problem.clone()).in_lang(self.job.lang));
         self.done.summary.stray += 1;
     }
 }
@@ -329,11 +321,11 @@ fn put(job: &Job<'_>, done: Done, output: &mut Output, progress: &mut Progress, 
     output.put(&done.lines, reports)?;
     output.put_rows(done.rows)?;
     let told = job.args.format == Format::Text || output.is_file();
-    for unread in done.broken.iter().filter(|_| told).chain(&done.strays) {
+    for problems in done.broken.iter().filter(|_| told).chain(&done.strays) {
         if total.unread == DRAWN {
             progress.beside(written::in_lines(job.lang));
         }
-        progress.beside(if total.unread < DRAWN { &unread.drawn } else { &unread.line });
+        progress.beside(&if total.unread < DRAWN { words(job, problems) } else { format!("{problems}\n") });
         total.unread += 1;
     }
     if done.summary.broken + done.summary.stray > 0 {
@@ -346,10 +338,6 @@ fn put(job: &Job<'_>, done: Done, output: &mut Output, progress: &mut Progress, 
     progress.went_on(done.size, &done.summary);
     total.summary.add(done.summary);
     if super::output::is_stopped() { Err(Stop::Asked) } else { Ok(()) }
-}
-
-fn unread(job: &Job<'_>, problems: &Problems) -> Unread {
-    Unread { drawn: words(job, problems), line: format!("{problems}\n") }
 }
 
 fn words(job: &Job<'_>, problems: &Problems) -> String {
