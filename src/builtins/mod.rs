@@ -15,11 +15,11 @@ mod types;
 
 use crate::problem::{Bilingual, Phrase, Problem};
 use crate::scalar::{Date, Exact, Fit, NoNumber, Patterns, Quantity, Truth, Vars};
+use crate::syntax::Spellings;
 use crate::types::{Type, Unit};
 use crate::value::{Gap, Value};
 pub use regex::bad_pattern;
 pub use signature::Argument;
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 pub use table::ALL;
 pub use text::LONGEST;
@@ -170,10 +170,9 @@ pub struct Mismatch {
 impl Builtin {
     /// The function with this name in either language.
     pub fn named(name: &str) -> Option<&'static Builtin> {
-        static NAMES: OnceLock<BTreeMap<&'static str, &'static Builtin>> = OnceLock::new();
-        // Where two go by one name, the first of the table answers.
-        let names = NAMES.get_or_init(|| ALL.iter().rev().flat_map(|row| [(row.en, row), (row.zh, row)]).collect());
-        names.get(name).copied()
+        static NAMES: OnceLock<Spellings<&'static Builtin>> = OnceLock::new();
+        let names = NAMES.get_or_init(|| Spellings::new(ALL.iter().flat_map(|row| [(row.en, row), (row.zh, row)])));
+        names.get(name)
     }
 
     /// Whether it aggregates a list.

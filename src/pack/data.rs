@@ -7,7 +7,6 @@ use crate::problem::{self, Problem};
 use crate::program::Program;
 use crate::report::Problems;
 use std::borrow::Cow;
-use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -47,9 +46,7 @@ impl Data {
         if file.metadata().map_err(why)?.len() > LARGEST {
             return Err(too_large(name));
         }
-        let mut bytes = Vec::new();
-        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(why)?;
-        Data::from_bytes(name, &bytes)
+        Data::from_bytes(name, &super::load::bytes_of(file, LARGEST + 1).map_err(why)?)
     }
 
     /// Takes data from bytes, by the name that places are to show; the name's ending says the format.

@@ -36,6 +36,8 @@ pub(super) struct Gathered {
 
 /// A file that was read.
 struct File {
+    /// What it is known by, whatever way leads to it.
+    same: PathBuf,
     path: PathBuf,
     text: Arc<Text>,
     tree: ast::File,
@@ -56,7 +58,8 @@ impl Gathered {
 
     /// Takes in a file or the files of a folder, which a file of pack `user` uses at a place.
     fn take(&mut self, paths: Vec<PathBuf>, user: Option<(usize, &Place)>) {
-        let known = paths.iter().find_map(|path| self.seen.get(&same(path)).copied().flatten());
+        let paths: Vec<(PathBuf, PathBuf)> = paths.into_iter().map(|path| (same(&path), path)).collect();
+        let known = paths.iter().find_map(|(same, _)| self.seen.get(same).copied().flatten());
         let files = self.read(paths, user.map(|(_, place)| place));
         let head = files.iter().flat_map(|file| &file.tree.packs).next();
         let pack = match (known, head, user) {
@@ -85,13 +88,13 @@ impl Gathered {
     }
 
     /// Reads those of the files that were not seen before.
-    fn read(&mut self, paths: Vec<PathBuf>, named: Option<&Place>) -> Vec<File> {
+    fn read(&mut self, paths: Vec<(PathBuf, PathBuf)>, named: Option<&Place>) -> Vec<File> {
         let mut files = Vec::new();
-        for path in paths {
-            if self.seen.contains_key(&same(&path)) {
+        for (same, path) in paths {
+            if self.seen.contains_key(&same) {
                 continue;
             }
-            self.seen.insert(same(&path), None);
+            self.seen.insert(same.clone(), None);
             if self.seen.len() > MOST_FILES {
                 let told = self.found.iter().any(|found| found.code() == problem::too_many_files(0).code());
                 self.found.extend((!told).then(|| problem::too_many_files(MOST_FILES)));
@@ -102,7 +105,7 @@ impl Gathered {
                 Ok(text) => {
                     let (tree, problems) = syntax::parse(&text);
                     self.found.extend(problems);
-                    files.push(File { path, text, tree });
+                    files.push(File { same, path, text, tree });
                 }
                 Err(problem) => {
                     self.whole = false;
@@ -116,9 +119,9 @@ impl Gathered {
     /// Takes up the files of a pack, then what they use.
     fn follow(&mut self, files: Vec<File>, pack: usize) {
         let mut wanted = Vec::new();
-        for File { path, text, tree } in files {
+        for File { same, path, text, tree } in files {
             if !tree.packs.is_empty() {
-                self.seen.insert(same(&path), Some(pack));
+                self.seen.insert(same, Some(pack));
             }
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();
             wanted.extend(tree.uses.iter().map(|used| (folder.clone(), used.clone())));
@@ -199,6 +202,9 @@ fn tidy(path: PathBuf) -> PathBuf {
         }
     }
     let whole = if short.as_os_str().is_empty() { PathBuf::from(".") } else { short };
+    if whole.as_os_str() == path.as_os_str() {
+        return path;
+    }
     let same = std::fs::canonicalize(&whole).ok().is_some_and(|found| found == self::same(&path));
     if same { whole } else { path }
 }

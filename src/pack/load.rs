@@ -11,6 +11,7 @@ use crate::source::Text;
 pub(crate) use crate::stream::why;
 use crate::syntax;
 use sha2::{Digest, Sha256};
+use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -121,10 +122,16 @@ pub(crate) fn read(path: &Path) -> Result<Arc<Text>, Problem> {
         let why = Phrase::both("这不是普通文件", "it is no regular file");
         return Err(problem::file_not_found(name.as_str(), why));
     }
-    let mut bytes = Vec::new();
-    let file = std::fs::File::open(path).map_err(refused)?;
-    file.take(LARGEST).read_to_end(&mut bytes).map_err(refused)?;
+    let bytes = File::open(path).and_then(|file| bytes_of(file, LARGEST)).map_err(refused)?;
     rules_from_bytes(name, &bytes)
+}
+
+/// What a file holds, but no more than so many bytes.
+pub(crate) fn bytes_of(file: File, most: u64) -> std::io::Result<Vec<u8>> {
+    let length = file.metadata()?.len().min(most);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+    file.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Takes bytes for a rule file.

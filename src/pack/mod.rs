@@ -20,9 +20,9 @@ pub use batch::verdicts;
 pub use batch::{Batch, OfReporter, Piece, Summary, Verdict, Wants, Worker};
 pub use data::Data;
 pub use limits::{Limit, limits};
+pub(crate) use load::{bytes_of, rule_files, sources, why};
 #[cfg(feature = "cli")]
 pub(crate) use load::{read as read_rules, rules_from_bytes};
-pub(crate) use load::{rule_files, sources, why};
 pub use noted::Noted;
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -47,6 +47,21 @@ pub struct File {
     pub heads_complete: bool,
 }
 
+impl File {
+    /// Takes in what another part of the file says.
+    pub(crate) fn append(&mut self, mut part: File) {
+        self.packs.append(&mut part.packs);
+        self.uses.append(&mut part.uses);
+        self.definitions.append(&mut part.definitions);
+        self.forms.append(&mut part.forms);
+        self.extensions.append(&mut part.extensions);
+        self.rules.append(&mut part.rules);
+        self.tests.append(&mut part.tests);
+        self.overlays.append(&mut part.overlays);
+        self.waivers.append(&mut part.waivers);
+    }
+}
+
 /// `规则包 自评 "标题" 版本 2023.1 依据 "…"`
 #[derive(Debug, Clone)]
 pub struct Pack {

@@ -1,12 +1,13 @@
 //! The bridge from pest: parses a piece of a text by one entry rule and walks the pairs with places in the whole text.
 
 use super::grammar::{Grammar, Rule};
-use super::keyword::Keyword;
+use super::keyword::{Keyword, Role};
 use super::{ast::Word, grammar};
 use crate::problem::Problem;
 use crate::source::{Place, Text};
 use pest::Parser;
 use pest::iterators::{Pair, Pairs};
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use std::sync::Arc;
 pub(super) struct Node<'t> {
     text: &'t Arc<Text>,
     base: usize,
+    misread: Option<&'t Cell<bool>>,
     pair: Pair<'t, Rule>,
 }
 
@@ -21,6 +23,7 @@ pub(super) struct Node<'t> {
 pub(super) struct Nodes<'t> {
     text: &'t Arc<Text>,
     base: usize,
+    misread: Option<&'t Cell<bool>>,
     pairs: std::iter::Peekable<Pairs<'t, Rule>>,
 }
 
@@ -30,20 +33,11 @@ pub(super) struct Stop {
     pub expected: Vec<Rule>,
 }
 
-/// Parses `range` of the text as `entry`. What could have stood at a stop is told by a second run, in which the grammar tries
-/// everything everywhere.
+/// Parses `range` of the text as `entry`, in which the grammar asks what could stand where it stops.
 pub(super) fn parse<'t>(text: &'t Arc<Text>, range: Range<usize>, entry: Rule) -> Result<Nodes<'t>, Stop> {
     let base = range.start;
-    let words = text.slice(range);
-    let parsed = match Grammar::parse(entry, words) {
-        Err(_) if entry == Rule::only_declaration => Grammar::parse(Rule::only_declaration_asked, words),
-        parsed => parsed,
-    };
-    match parsed {
-        Ok(mut pairs) => {
-            let inner = pairs.next().map(Pair::into_inner).unwrap_or(pairs);
-            Ok(Nodes { text, base, pairs: inner.peekable() })
-        }
+    match Grammar::parse(entry, text.slice(range)) {
+        Ok(pairs) => Ok(Nodes::inside(text, base, None, pairs)),
         Err(error) => {
             let at = match error.location {
                 pest::error::InputLocation::Pos(at) => at,
@@ -56,6 +50,18 @@ pub(super) fn parse<'t>(text: &'t Arc<Text>, range: Range<usize>, entry: Rule) -
             Err(Stop { at: base + at, expected })
         }
     }
+}
+
+/// Parses a declaration and passes over what can only fail where it is mistaken; nothing where it cannot be read. `misread` is
+/// set when the nodes are walked and a name among them is a keyword: then the declaration is mistaken, too.
+pub(super) fn parse_quickly<'t>(
+    text: &'t Arc<Text>,
+    range: Range<usize>,
+    misread: &'t Cell<bool>,
+) -> Option<Nodes<'t>> {
+    let base = range.start;
+    let pairs = Grammar::parse(Rule::only_declaration_quick, text.slice(range)).ok()?;
+    Some(Nodes::inside(text, base, Some(misread), pairs))
 }
 
 impl<'t> Node<'t> {
@@ -75,13 +81,24 @@ impl<'t> Node<'t> {
     }
 
     pub fn children(self) -> Nodes<'t> {
-        Nodes { text: self.text, base: self.base, pairs: self.pair.into_inner().peekable() }
+        Nodes { text: self.text, base: self.base, misread: self.misread, pairs: self.pair.into_inner().peekable() }
     }
 
     /// A name, quoted or bare.
     pub fn word(self) -> Word {
+        if let Some(misread) = self.misread.filter(|_| self.is_keyword()) {
+            misread.set(true);
+        }
         let place = self.place();
         Word { text: unquote(self.words()), place }
+    }
+
+    /// Whether it is a name that may only stand in quotes.
+    fn is_keyword(&self) -> bool {
+        let (rule, words) = (self.rule(), self.words());
+        (rule == Rule::name && Keyword::is_reserved(words))
+            || (rule == Rule::field_name
+                && Keyword::opening(words).is_some_and(|word| word.role() == Role::Declaration))
     }
 
     /// A string's contents, escapes resolved.
@@ -93,6 +110,17 @@ impl<'t> Node<'t> {
 }
 
 impl<'t> Nodes<'t> {
+    /// What stands in the one pair of an entry rule.
+    fn inside(
+        text: &'t Arc<Text>,
+        base: usize,
+        misread: Option<&'t Cell<bool>>,
+        mut pairs: Pairs<'t, Rule>,
+    ) -> Nodes<'t> {
+        let inner = pairs.next().map(Pair::into_inner).unwrap_or(pairs);
+        Nodes { text, base, misread, pairs: inner.peekable() }
+    }
+
     /// The next node if it is one of `rules`.
     pub fn next_if(&mut self, rule: Rule) -> Option<Node<'t>> {
         if self.pairs.peek().map(Pair::as_rule) == Some(rule) { self.next() } else { None }
@@ -123,7 +151,8 @@ impl<'t> Iterator for Nodes<'t> {
     type Item = Node<'t>;
 
     fn next(&mut self) -> Option<Node<'t>> {
-        self.pairs.next().map(|pair| Node { text: self.text, base: self.base, pair })
+        let (text, base, misread) = (self.text, self.base, self.misread);
+        self.pairs.next().map(|pair| Node { text, base, misread, pair })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The keyword table: every word of the language in Chinese and in English. The grammar's tokens, messages, completion
 //! and the reference are read from it; `grammar/keywords.pest` is written from it by a test.
 
+use super::spellings::Spellings;
 use crate::problem::{Bilingual, Phrase};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -330,19 +331,15 @@ impl Keyword {
     /// The keyword with this spelling (of several words, the first), where there is exactly one reading of it at the
     /// start of a line.
     pub fn opening(word: &str) -> Option<Keyword> {
-        static OPENINGS: OnceLock<BTreeMap<&'static str, Keyword>> = OnceLock::new();
+        static OPENINGS: OnceLock<Spellings<Keyword>> = OnceLock::new();
         let openings = OPENINGS.get_or_init(|| {
-            let mut openings = BTreeMap::new();
-            for keyword in Keyword::ALL {
-                if keyword.declares() || matches!(keyword.role(), Role::Clause | Role::Fence) {
-                    for spelling in [keyword.zh(), keyword.en().split(' ').next().unwrap_or_default()] {
-                        openings.entry(spelling).or_insert(*keyword);
-                    }
-                }
-            }
-            openings
+            let opens = |word: &&Keyword| word.declares() || matches!(word.role(), Role::Clause | Role::Fence);
+            let spelt = |word: &Keyword| {
+                [word.zh(), word.en().split(' ').next().unwrap_or_default()].map(|spelling| (spelling, *word))
+            };
+            Spellings::new(Keyword::ALL.iter().filter(opens).flat_map(spelt))
         });
-        openings.get(word).copied()
+        openings.get(word)
     }
 
     /// Whether it opens a declaration.
@@ -352,13 +349,13 @@ impl Keyword {
 
     /// Whether a word can never be a name unless it is quoted.
     pub fn is_reserved(word: &str) -> bool {
-        static RESERVED: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+        static RESERVED: OnceLock<Spellings<()>> = OnceLock::new();
         let reserved = RESERVED.get_or_init(|| {
-            let reserved =
-                |keyword: &&Keyword| matches!(keyword.role(), Role::Declaration | Role::Fence | Role::Operator);
-            Keyword::ALL.iter().filter(reserved).flat_map(|keyword| [keyword.zh(), keyword.en()]).collect()
+            let never = |word: &&Keyword| matches!(word.role(), Role::Declaration | Role::Fence | Role::Operator);
+            let spelt = |word: &Keyword| [(word.zh(), ()), (word.en(), ())];
+            Spellings::new(Keyword::ALL.iter().filter(never).flat_map(spelt))
         });
-        reserved.contains(word)
+        reserved.get(word).is_some()
     }
 
     /// Both spellings for a message.

@@ -11,6 +11,7 @@ mod parse;
 mod respell;
 mod scan;
 mod slips;
+mod spellings;
 #[cfg(feature = "format")]
 mod tokens;
 mod wording;
@@ -24,5 +25,6 @@ pub(crate) use respell::keywords;
 pub use respell::{respell, rules_known, rules_used};
 pub(crate) use scan::NESTING;
 pub(crate) use slips::{glued, in_words, is_cell, parted, type_meant, unit_meant};
+pub(crate) use spellings::Spellings;
 #[cfg(feature = "format")]
 pub use tokens::{Opens, Token, TokenKind, tokens};

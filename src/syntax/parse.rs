@@ -10,6 +10,7 @@ use super::scan::{NESTING, lines, openings, pieces, token, too_nested};
 use super::slips::{describe, field};
 use crate::problem::{self, Names, Phrase, Problem};
 use crate::source::{Place, Text};
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -34,13 +35,14 @@ pub fn parse(text: &Arc<Text>) -> (File, Vec<Problem>) {
     stray(text, 0..first, &mut found);
     for (index, (start, keyword)) in starts.iter().enumerate() {
         let end = starts.get(index + 1).map_or(text.content().len(), |(at, _)| *at);
-        let before = found.len();
-        declaration(text, *start..end, *keyword, &mut file, &mut found);
+        let (part, told) = declaration(text, *start..end, *keyword);
         let nameless =
             [Keyword::Rule, Keyword::Pack, Keyword::Test, Keyword::Override, Keyword::Disable, Keyword::Waive];
         let names = !nameless.contains(keyword);
-        file.complete &= !(names && found.len() > before);
-        file.heads_complete &= !(*keyword == Keyword::Pack && found.len() > before);
+        file.complete &= !names || told.is_empty();
+        file.heads_complete &= *keyword != Keyword::Pack || told.is_empty();
+        file.append(part);
+        found.extend(told);
         if found.len() > MOST {
             found.truncate(MOST);
             found.push(problem::too_many_problems(MOST).at(Place::new(text, *start..*start)));
@@ -72,28 +74,45 @@ pub fn parse_expression(text: &Arc<Text>) -> Result<super::ast::Expr, Problem> {
     }
 }
 
-fn declaration(text: &Arc<Text>, range: Range<usize>, keyword: Keyword, file: &mut File, found: &mut Vec<Problem>) {
+/// Reads one declaration: what it says, and what is wrong with it.
+fn declaration(text: &Arc<Text>, range: Range<usize>, keyword: Keyword) -> (File, Vec<Problem>) {
     if let Some(at) = too_nested(text.content(), range.clone()) {
-        found.push(problem::too_deep(NESTING).at(Place::character(text, at)));
-        return;
+        return (File::default(), vec![problem::too_deep(NESTING).at(Place::character(text, at))]);
     }
+    if let Some(part) = quickly(text, range.clone()) {
+        return part;
+    }
+    let (mut file, mut found) = (File::default(), Vec::new());
     match cursor::parse(text, range.clone(), Rule::only_declaration) {
-        Ok(mut nodes) => {
-            if let Ok(node) = nodes.need() {
-                build::declaration(node, file, found);
-            }
-        }
+        Ok(nodes) => return built(nodes),
         Err(_) if matches!(keyword, Keyword::Rule | Keyword::Score | Keyword::Grade) => {
-            broken_rule(text, range, keyword, (file, found));
+            broken_rule(text, range, keyword, (&mut file, &mut found));
         }
-        Err(_) if keyword == Keyword::Test => broken_test(text, range, file, found),
-        Err(stop) if keyword == Keyword::Override => broken_override(text, range, stop, file, found),
-        Err(_) if keyword == Keyword::Waive => broken_waiver(text, range, file, found),
+        Err(_) if keyword == Keyword::Test => broken_test(text, range, &mut file, &mut found),
+        Err(stop) if keyword == Keyword::Override => broken_override(text, range, stop, &mut file, &mut found),
+        Err(_) if keyword == Keyword::Waive => broken_waiver(text, range, &mut file, &mut found),
         Err(_) if matches!(keyword, Keyword::Form | Keyword::Record | Keyword::Extend) => {
-            broken_form(text, range, file, found)
+            broken_form(text, range, &mut file, &mut found)
         }
         Err(stop) => found.push(describe(text, range, stop)),
     }
+    (file, found)
+}
+
+/// Reads a declaration and passes over what can only fail where it is mistaken; nothing where it is.
+fn quickly(text: &Arc<Text>, range: Range<usize>) -> Option<(File, Vec<Problem>)> {
+    let misread = Cell::new(false);
+    let part = built(cursor::parse_quickly(text, range, &misread)?);
+    (!misread.get()).then_some(part)
+}
+
+/// The declaration that was parsed, and what is wrong with it.
+fn built(mut nodes: cursor::Nodes<'_>) -> (File, Vec<Problem>) {
+    let (mut file, mut found) = (File::default(), Vec::new());
+    if let Ok(node) = nodes.need() {
+        build::declaration(node, &mut file, &mut found);
+    }
+    (file, found)
 }
 
 /// A rule that cannot be read whole: its head and each clause alone, so that all that is wrong is found at once.
@@ -235,3 +254,6 @@ fn stray(text: &Arc<Text>, range: Range<usize>, found: &mut Vec<Problem>) {
     let known = Phrase::both(zh.in_lang(crate::problem::Lang::Zh), en.in_lang(crate::problem::Lang::En));
     found.push(problem::not_a_declaration(text.slice(shown.clone()), known).at(Place::new(text, shown)));
 }
+
+#[cfg(test)]
+mod tests;

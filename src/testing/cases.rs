@@ -2,11 +2,10 @@
 
 use super::snapshot;
 use crate::data;
-use crate::pack::{Data, Pack, replace, rule_files, why};
+use crate::pack::{Data, Pack, bytes_of, replace, rule_files, why};
 use crate::problem::{self, Lang, Problem};
 use crate::report::Problems;
 use crate::run::{Asked, Options, Seen};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// The folder of a pack's cases.
@@ -222,12 +221,11 @@ impl Ran {
 /// Accepted findings as they are compared: in whatever encoding an editor has saved them, with `\n`.
 fn read(path: &Path) -> Result<Option<String>, Problem> {
     let name = path.display().to_string();
-    let mut bytes = Vec::new();
-    match std::fs::File::open(path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes)) {
-        Ok(_) => {}
+    let bytes = match std::fs::File::open(path).and_then(|file| bytes_of(file, LARGEST)) {
+        Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(problem::file_not_found(name, why(&error))),
-    }
+    };
     let (text, _) = data::decode(&name, &bytes)?;
     Ok(Some(text.content().replace("\r\n", "\n")))
 }

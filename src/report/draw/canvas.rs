@@ -46,6 +46,7 @@ impl Row {
     /// are one; characters that would move the cursor or turn the direction of writing show as `�`.
     pub(super) fn put(&mut self, column: usize, text: &str, ink: Ink) -> usize {
         let mut at = column;
+        self.cells.reserve((column + text.len()).saturating_sub(self.cells.len()));
         for glyph in text.chars().flat_map(visible) {
             let wide = width(glyph);
             if wide == 0 {
@@ -54,13 +55,17 @@ impl Row {
                 }
                 continue;
             }
-            if self.cells.len() < at + wide {
-                self.cells.resize(at + wide, BLANK);
+            for glyph in [Some(glyph), None].into_iter().take(wide) {
+                let cell = Cell { glyph, over: String::new(), ink };
+                match self.cells.get_mut(at) {
+                    Some(there) => *there = cell,
+                    None => {
+                        self.cells.resize(at, BLANK);
+                        self.cells.push(cell);
+                    }
+                }
+                at += 1;
             }
-            for (offset, cell) in self.cells.iter_mut().skip(at).take(wide).enumerate() {
-                *cell = Cell { glyph: (offset == 0).then_some(glyph), over: String::new(), ink };
-            }
-            at += wide;
         }
         at
     }

@@ -70,9 +70,13 @@ fn pieces(line: &str, points: &[usize], room: usize, gap: usize) -> Vec<Range<us
     let sides: Vec<Sides> = points.iter().map(|point| Sides::of(line, *point, room)).collect();
     let mut margin = room;
     loop {
-        let pieces = around(&sides, margin);
-        if margin <= LEAST || fit(line, &pieces, room, gap) {
-            return pieces;
+        // Pieces are no narrower than that of any one point; most margins need not be tried for more than that.
+        let may_fit = sides.iter().all(|side| side.columns(margin) + 2 * gap <= room);
+        if margin <= LEAST || may_fit {
+            let pieces = around(&sides, margin);
+            if margin <= LEAST || fit(line, &pieces, room, gap) {
+                return pieces;
+            }
         }
         margin = margin.saturating_sub(room / 16 + 1).max(LEAST);
     }
@@ -87,11 +91,19 @@ fn fit(line: &str, pieces: &[Range<usize>], room: usize, gap: usize) -> bool {
     room.checked_sub(gap).and_then(|left| pieces.iter().try_fold(left, after)).is_some()
 }
 
-/// How many bytes before and after a point fit in so many columns: in none, in one, and so on.
+/// What fits before and after a point: in no column, in one, and so on; a list ends where the line does.
 struct Sides {
     point: usize,
-    before: Vec<usize>,
-    after: Vec<usize>,
+    before: Vec<Fitting>,
+    after: Vec<Fitting>,
+}
+
+/// What fits in some columns.
+#[derive(Clone, Copy, Default)]
+struct Fitting {
+    bytes: usize,
+    /// The columns that it takes: one less where the next character would be too wide.
+    columns: usize,
 }
 
 impl Sides {
@@ -101,24 +113,39 @@ impl Sides {
         let after = line.get(point..).unwrap_or("").chars();
         Sides { point, before: fitting(before, room), after: fitting(after, room) }
     }
+
+    /// The bytes that fit in so many columns.
+    fn bytes(&self, margin: usize) -> Range<usize> {
+        self.point - within(&self.before, margin).bytes..self.point + within(&self.after, margin).bytes
+    }
+
+    /// The columns that these bytes take.
+    fn columns(&self, margin: usize) -> usize {
+        within(&self.before, margin).columns + within(&self.after, margin).columns
+    }
 }
 
-/// The bytes that fit in no column, in one, and so on up to `room`; the list ends where the line does.
-fn fitting(glyphs: impl Iterator<Item = char>, room: usize) -> Vec<usize> {
-    let mut fitting = vec![0];
-    let (mut columns, mut bytes) = (0, 0);
+fn within(fitting: &[Fitting], margin: usize) -> Fitting {
+    fitting.get(margin).or(fitting.last()).copied().unwrap_or_default()
+}
+
+/// What fits in no column, in one, and so on up to `room`.
+fn fitting(glyphs: impl Iterator<Item = char>, room: usize) -> Vec<Fitting> {
+    let mut fitting = Vec::with_capacity(room + 1);
+    let mut now = Fitting::default();
+    fitting.push(now);
     for glyph in glyphs {
-        columns += taken(glyph);
+        let columns = now.columns + taken(glyph);
         if columns > room {
             // What is too wide leaves its columns empty.
-            fitting.resize(room + 1, bytes);
+            fitting.resize(room + 1, now);
             break;
         }
-        fitting.resize(columns + 1, bytes);
-        bytes += glyph.len_utf8();
+        fitting.resize(columns + 1, now);
+        now = Fitting { bytes: now.bytes + glyph.len_utf8(), columns };
         // A character of no width fits where the one before it does.
         if let Some(last) = fitting.last_mut() {
-            *last = bytes;
+            *last = now;
         }
     }
     fitting
@@ -126,10 +153,9 @@ fn fitting(glyphs: impl Iterator<Item = char>, room: usize) -> Vec<usize> {
 
 /// The pieces that reach `margin` columns to both sides of each point, those that nearly touch made one.
 fn around(sides: &[Sides], margin: usize) -> Vec<Range<usize>> {
-    let bytes = |fitting: &[usize]| fitting.get(margin).or(fitting.last()).copied().unwrap_or(0);
     let mut pieces: Vec<Range<usize>> = Vec::new();
-    for Sides { point, before, after } in sides {
-        let (start, end) = (point - bytes(before), point + bytes(after));
+    for side in sides {
+        let Range { start, end } = side.bytes(margin);
         match pieces.last_mut() {
             Some(last) if start <= last.end + LEAST => last.end = last.end.max(end),
             Some(_) | None => pieces.push(start..end),

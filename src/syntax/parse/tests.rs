@@ -1,0 +1,45 @@
+//! The two readings of a declaration.
+
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use super::*;
+use std::path::PathBuf;
+
+fn rule_files(folder: PathBuf, out: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rule_files(path, out);
+        } else if path.extension().is_some_and(|ending| ending == "gj") {
+            out.push(path);
+        }
+    }
+}
+
+/// The quick reading of a declaration says what the careful one says, or nothing.
+#[test]
+fn both_readings_agree() {
+    let mut files = Vec::new();
+    for folder in ["tests/cases", "rules", "benches/pack"] {
+        rule_files(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder), &mut files);
+    }
+    let (mut quick, mut careful, mut wrong) = (0, 0, 0);
+    for file in files {
+        let Ok(content) = std::fs::read_to_string(&file) else { continue };
+        let text = Text::new(file.display().to_string(), content);
+        for range in declarations(&text) {
+            let carefully = cursor::parse(&text, range.clone(), Rule::only_declaration).ok().map(built);
+            match (quickly(&text, range.clone()), carefully) {
+                (Some(one), Some(other)) => {
+                    quick += 1;
+                    assert_eq!(format!("{one:?}"), format!("{other:?}"), "{}", Place::new(&text, range));
+                }
+                (None, Some(_)) => careful += 1,
+                (None, None) => wrong += 1,
+                (Some(_), None) => panic!("{} is mistaken", Place::new(&text, range)),
+            }
+        }
+    }
+    assert!(quick > 1_000 && wrong > 100, "{quick} read quickly, {wrong} mistaken");
+    assert_eq!(careful, 0, "declarations that have no mistake and were read twice");
+}
