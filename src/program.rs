@@ -94,7 +94,7 @@ pub struct Rule {
     /// What must hold.
     pub checks: Vec<Check>,
     /// What a score or a grade comes to; its one check compares it with what is stated.
-    pub award: Option<Award>,
+    pub award: Option<Box<Award>>,
     /// What to do about a violation.
     pub hints: Vec<Template>,
     /// Why it is disabled, if it is.

@@ -56,7 +56,7 @@ impl<'a> Compiler<'a> {
             tags: rule.tags.iter().map(|tag| tag.text.clone()).collect(),
             steps,
             checks: vec![Check { expr, severity, message }],
-            award: Some(award_of),
+            award: Some(Box::new(award_of)),
             hints,
             disabled: None,
             waivers,

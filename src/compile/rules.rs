@@ -22,7 +22,7 @@ impl<'a> Compiler<'a> {
         let heads: std::collections::BTreeMap<usize, &ast::Pack> = heads.collect();
         let effects: std::collections::BTreeMap<usize, Effect> =
             heads.iter().map(|(pack, head)| (*pack, self.effect(&head.effect, &Effect::default()))).collect();
-        let mut rules = Vec::new();
+        let mut rules = Vec::with_capacity(units.iter().map(|unit| unit.file.rules.len()).sum());
         for (unit, rule) in units.iter().flat_map(|unit| unit.file.rules.iter().map(move |rule| (unit, rule))) {
             let first = names.get(rule.name.text.as_str()).cloned();
             match first {

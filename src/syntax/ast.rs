@@ -199,7 +199,7 @@ pub struct Rule {
     /// `应 … 否则 错误 "…"`
     pub checks: Vec<Check>,
     /// What a score or a grade has in place of checks.
-    pub award: Option<Award>,
+    pub award: Option<Box<Award>>,
     /// `提示 "…"`
     pub hints: Vec<Template>,
     /// `说明 行.偏差原因`

@@ -172,7 +172,7 @@ pub(super) fn rule_head(node: Node<'_>) -> super::ast::Rule {
     };
     let (name, title) = head(node);
     let rule = nameless_rule(name.place.clone());
-    super::ast::Rule { name, title, award: award.map(super::award::empty), ..rule }
+    super::ast::Rule { name, title, award: award.map(super::award::empty).map(Box::new), ..rule }
 }
 
 /// A rule whose head could not be read.
@@ -205,21 +205,23 @@ pub(super) fn rule_clause(node: Node<'_>, rule: &mut super::ast::Rule, found: &m
             rule.tags.extend(node.children().all(Rule::hyphenated).map(Node::word));
             Ok(())
         }
-        Rule::each_clause => node.children().need().and_then(binder).map(|binder| rule.steps.push(Step::Each(binder))),
+        Rule::each_clause => {
+            node.children().need().and_then(binder).map(|binder| add(&mut rule.steps, Step::Each(binder)))
+        }
         Rule::when_clause => {
-            node.children().need().and_then(expr).map(|condition| rule.steps.push(Step::When(condition)))
+            node.children().need().and_then(expr).map(|condition| add(&mut rule.steps, Step::When(condition)))
         }
         Rule::let_clause => {
             let mut children = node.children();
             let name = children.need().map(Node::word);
             let bound = name.and_then(|name| Ok(Step::Let(name, children.need().and_then(expr)?)));
-            bound.map(|bound| rule.steps.push(bound))
+            bound.map(|bound| add(&mut rule.steps, bound))
         }
         Rule::check_clause => node.children().need().and_then(expr).map(|expr| {
-            rule.checks.push(Check { expr, otherwise: None });
+            add(&mut rule.checks, Check { expr, otherwise: None });
         }),
         Rule::else_clause => otherwise(node).and_then(|otherwise| attach(otherwise, rule, place)),
-        Rule::hint_clause => node.children().need().and_then(template).map(|hint| rule.hints.push(hint)),
+        Rule::hint_clause => node.children().need().and_then(template).map(|hint| add(&mut rule.hints, hint)),
         Rule::explained_clause => overlay::explanation(node, rule),
         _ => Ok(()),
     };
@@ -236,13 +238,21 @@ fn attach(otherwise: Otherwise, rule: &mut super::ast::Rule, place: Place) -> Re
         award.otherwise.get_or_insert(otherwise);
         return if first { Ok(()) } else { Err(problem::clause_twice(Keyword::Else.phrase()).at(place)) };
     }
-    let bare = rule.checks.iter_mut().rev().take_while(|check| check.otherwise.is_none());
-    let mut attached = false;
-    for check in bare {
-        check.otherwise = Some(otherwise.clone());
-        attached = true;
+    let mut bare = rule.checks.iter_mut().rev().take_while(|check| check.otherwise.is_none());
+    let Some(last) = bare.next() else {
+        return if rule.broken { Ok(()) } else { Err(problem::else_without_check().at(place)) };
+    };
+    bare.for_each(|check| check.otherwise = Some(otherwise.clone()));
+    last.otherwise = Some(otherwise);
+    Ok(())
+}
+
+/// Adds to a list that has one item most often; room for four, as it is taken otherwise, would be half of what a rule takes.
+fn add<T>(list: &mut Vec<T>, item: T) {
+    if list.is_empty() {
+        list.reserve_exact(1);
     }
-    if attached || rule.broken { Ok(()) } else { Err(problem::else_without_check().at(place)) }
+    list.push(item);
 }
 
 fn otherwise(node: Node<'_>) -> Result<Otherwise, Problem> {
@@ -305,7 +315,7 @@ fn field(node: Node<'_>) -> Result<Field, Problem> {
     let mut ty = None;
     for child in node.children() {
         match child.rule() {
-            Rule::field_name => names.push(child.word()),
+            Rule::field_name => add(&mut names, child.word()),
             Rule::field_type => ty = Some(field_type(child)?),
             _ => {}
         }
@@ -320,7 +330,7 @@ fn field_type(node: Node<'_>) -> Result<TypeExpr, Problem> {
     let mut optional = false;
     for child in node.children() {
         match child.rule() {
-            Rule::modifier => modifiers.push(modifier(child)?),
+            Rule::modifier => add(&mut modifiers, modifier(child)?),
             Rule::optional => optional = true,
             _ => kind = Some(type_kind(child)?),
         }

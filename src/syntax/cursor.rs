@@ -84,21 +84,18 @@ impl<'t> Node<'t> {
         Nodes { text: self.text, base: self.base, misread: self.misread, pairs: self.pair.into_inner().peekable() }
     }
 
-    /// A name, quoted or bare.
+    /// A name, quoted or bare, with its place.
     pub fn word(self) -> Word {
-        if let Some(misread) = self.misread.filter(|_| self.is_keyword()) {
-            misread.set(true);
-        }
-        let place = self.place();
-        Word { text: unquote(self.words()), place }
+        Word { text: self.name(), place: self.place() }
     }
 
-    /// Whether it is a name that may only stand in quotes.
-    fn is_keyword(&self) -> bool {
-        let (rule, words) = (self.rule(), self.words());
-        (rule == Rule::name && Keyword::is_reserved(words))
-            || (rule == Rule::field_name
-                && Keyword::opening(words).is_some_and(|word| word.role() == Role::Declaration))
+    /// A name, quoted or bare.
+    pub fn name(&self) -> String {
+        let words = self.words();
+        if let Some(misread) = self.misread.filter(|_| is_keyword(self.rule(), words)) {
+            misread.set(true);
+        }
+        unquote(words)
     }
 
     /// A string's contents, escapes resolved.
@@ -121,9 +118,14 @@ impl<'t> Nodes<'t> {
         Nodes { text, base, misread, pairs: inner.peekable() }
     }
 
-    /// The next node if it is one of `rules`.
+    /// The rule of the next node, which stays.
+    pub fn peek(&mut self) -> Option<Rule> {
+        self.pairs.peek().map(Pair::as_rule)
+    }
+
+    /// The next node if it is one of `rule`.
     pub fn next_if(&mut self, rule: Rule) -> Option<Node<'t>> {
-        if self.pairs.peek().map(Pair::as_rule) == Some(rule) { self.next() } else { None }
+        if self.peek() == Some(rule) { self.next() } else { None }
     }
 
     /// The next node that carries meaning: punctuation and keywords are passed over.
@@ -154,6 +156,12 @@ impl<'t> Iterator for Nodes<'t> {
         let (text, base, misread) = (self.text, self.base, self.misread);
         self.pairs.next().map(|pair| Node { text, base, misread, pair })
     }
+}
+
+/// Whether it is a name that may only stand in quotes.
+fn is_keyword(rule: Rule, words: &str) -> bool {
+    (matches!(rule, Rule::name | Rule::variable) && Keyword::is_reserved(words))
+        || (rule == Rule::field_name && Keyword::opening(words).is_some_and(|word| word.role() == Role::Declaration))
 }
 
 fn unquote(word: &str) -> String {

@@ -4,7 +4,7 @@
 
 use super::ast::*;
 use super::build::plain_number;
-use super::cursor::Node;
+use super::cursor::{Node, Nodes};
 use super::grammar::Rule;
 use crate::problem::{self, Problem};
 use crate::source::Place;
@@ -34,21 +34,18 @@ const SIGN: u8 = 9;
 
 /// A whole expression.
 pub(super) fn expr(node: Node<'_>) -> Result<Expr, Problem> {
-    let mut row = Row {
-        nodes: node.children().filter(|node| node.rule() != Rule::EOI).collect::<Vec<_>>().into_iter().peekable(),
-    };
-    row.climb(0, 0)
+    Row { nodes: node.children() }.climb(0, 0)
 }
 
 struct Row<'t> {
-    nodes: std::iter::Peekable<std::vec::IntoIter<Node<'t>>>,
+    nodes: Nodes<'t>,
 }
 
 impl Row<'_> {
     /// Precedence climbing (Richards 1979): an operand, then every operator that binds at least as tightly as asked.
     fn climb(&mut self, least: u8, depth: usize) -> Result<Expr, Problem> {
         let mut left = self.operand(depth)?;
-        while let Some(level) = self.nodes.peek().and_then(|node| binding(node.rule())) {
+        while let Some(level) = self.nodes.peek().and_then(binding) {
             if level < least {
                 break;
             }
@@ -77,8 +74,7 @@ impl Row<'_> {
             }
             _ => {
                 let mut value = primary(node)?;
-                while self.nodes.peek().map(Node::rule) == Some(Rule::member) {
-                    let member = self.nodes.next().ok_or_else(problem::internal)?;
+                while let Some(member) = self.nodes.next_if(Rule::member) {
                     let place = join(&value.place, &member.place());
                     let name = member.children().need()?.word();
                     value = shallow(Expr::new(ExprKind::Member(Box::new(value), name), place))?;
@@ -169,6 +165,9 @@ fn primary(node: Node<'_>) -> Result<Expr, Problem> {
     if rule == Rule::case {
         return shallow(Expr::new(ExprKind::Case(Box::new(super::award::case(node)?)), place));
     }
+    if rule == Rule::variable {
+        return Ok(Expr::new(ExprKind::Name(node.name()), place));
+    }
     let mut children = node.children();
     let kind = match rule {
         Rule::literal => {
@@ -180,7 +179,6 @@ fn primary(node: Node<'_>) -> Result<Expr, Problem> {
         Rule::yes => ExprKind::YesNo(true),
         Rule::no => ExprKind::YesNo(false),
         Rule::inapplicable => ExprKind::Inapplicable,
-        Rule::variable => ExprKind::Name(children.need()?.word().text),
         Rule::conditional => {
             let condition = expr(children.need()?)?;
             let then = expr(children.need()?)?;

@@ -4,25 +4,26 @@
 /// of a language differ most; an ordered tree would compare a name with some seven words before it knows that it is none.
 pub(crate) struct Spellings<T> {
     words: Vec<Word<T>>,
-    /// For every last byte the number of the first of its words.
-    first: Vec<Option<usize>>,
+    /// For every last byte the number of the first of its words, from 1; 0 where there is none.
+    first: [u16; 256],
 }
 
 struct Word<T> {
     spelling: &'static str,
     meaning: T,
     /// The number of the next word with the same last byte.
-    next: Option<usize>,
+    next: u16,
 }
 
 impl<T: Copy> Spellings<T> {
-    /// A table of these words.
+    /// A table of these words, of which there are few thousands at most.
     pub fn new(words: impl Iterator<Item = (&'static str, T)>) -> Spellings<T> {
-        let mut words: Vec<Word<T>> = words.map(|(spelling, meaning)| Word { spelling, meaning, next: None }).collect();
-        let mut first = vec![None; 1 << u8::BITS];
+        let mut words: Vec<Word<T>> = words.map(|(spelling, meaning)| Word { spelling, meaning, next: 0 }).collect();
+        let mut first = [0; 256];
         for (number, word) in words.iter_mut().enumerate().rev() {
-            if let Some(row) = row(word.spelling).and_then(|row| first.get_mut(row)) {
-                word.next = row.replace(number);
+            let row = row(word.spelling).and_then(|row| first.get_mut(row));
+            if let (Some(row), Ok(number)) = (row, u16::try_from(number + 1)) {
+                word.next = std::mem::replace(row, number);
             }
         }
         Spellings { words, first }
@@ -30,14 +31,14 @@ impl<T: Copy> Spellings<T> {
 
     /// What a word stands for.
     pub fn get(&self, word: &str) -> Option<T> {
-        let mut next = *self.first.get(row(word)?)?;
-        while let Some(known) = next.and_then(|number| self.words.get(number)) {
+        let mut number = *self.first.get(row(word)?)?;
+        loop {
+            let known = self.words.get(usize::from(number).checked_sub(1)?)?;
             if known.spelling == word {
                 return Some(known.meaning);
             }
-            next = known.next;
+            number = known.next;
         }
-        None
     }
 }
 

@@ -125,7 +125,7 @@ impl Rule {
     pub fn is_bare(&self) -> bool {
         let said = [self.basis.len(), self.tags.len(), self.steps.len(), self.checks.len(), self.hints.len()];
         let dates = self.effect.since.len() + self.effect.until.len();
-        let awarded = self.award.as_ref().is_some_and(super::Award::says_something);
+        let awarded = self.award.as_ref().is_some_and(|award| award.says_something());
         said.iter().all(|many| *many == 0) && dates == 0 && self.explanation.is_none() && !awarded && !self.broken
     }
 

@@ -43,3 +43,18 @@ fn both_readings_agree() {
     assert!(quick > 1_000 && wrong > 100, "{quick} read quickly, {wrong} mistaken");
     assert_eq!(careful, 0, "declarations that have no mistake and were read twice");
 }
+
+/// Blanks as web pages and word processors have them part words like any other, and no blank is part of a name.
+#[test]
+fn every_blank_parts_words() {
+    let rules = "规则 甲-1 \"题\"\n  当 a > 0\n  应 a = b\n  否则 错误 \"差{a - b}\"\n";
+    let says = |content: String| {
+        let text = Text::new("g.gj", content);
+        let (file, found) = parse(&text);
+        assert!(found.is_empty(), "{found:?}");
+        format!("{:?}", file.rules.iter().map(|rule| (&rule.name.text, &rule.steps, &rule.checks)).collect::<Vec<_>>())
+    };
+    for odd in ["\t", "\u{A0}", "\u{85}", "\u{2003}", "\u{3000}", "\u{FEFF}"] {
+        assert_eq!(says(rules.to_owned()), says(rules.replace(' ', odd)), "{odd:?}");
+    }
+}
