@@ -125,6 +125,8 @@ fn leaves(text: &Arc<Text>, node: Node<'_>, out: &mut Vec<Token>) {
     out.truncate(first);
     let words = text.slice(range.clone());
     let quoted = words.starts_with(['"', '“', '【', '`']) || grammar::keyword(rule).is_some();
+    // What is put in place of a figure may be several words.
+    let quoted = quoted || rule == Rule::data_words;
     // A sign with a look at what follows, such as `<` that is no `<>`, reaches over the blanks after it.
     let ends = |c: char| super::scan::is_blank(c) || matches!(c, '#' | '＃');
     let words = if quoted { words } else { words.split(ends).next().unwrap_or("") };
@@ -153,6 +155,7 @@ fn kind(rule: Rule, words: &str) -> TokenKind {
         Rule::plain_number => TokenKind::Number,
         Rule::negative => TokenKind::Negative,
         Rule::data_item => TokenKind::Sign,
+        Rule::data_words => TokenKind::Quoted,
         _ if words.starts_with(['"', '“']) => TokenKind::Quoted,
         _ if words.starts_with(['【', '`']) || words.contains(super::scan::is_word) => TokenKind::Name,
         _ => TokenKind::Sign,

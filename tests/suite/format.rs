@@ -44,6 +44,15 @@ fn codes(rules: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_is_put_in_place_of_a_figure_stays_as_it_is_written() {
+    let head = "表单 报告\n  甲 : 文本\n\n测试 \"词\"\n  数据 \"a.yaml\"\n";
+    for words in ["张 三", "１２ 个　多", "－", "約５％ 左右"] {
+        let written = format!("{head}  改   甲 = {words}, 甲 = 乙  丙\n");
+        assert_eq!(format("f.gj", &written.replace("  改   甲 =", " 改  甲  ＝ ")).unwrap(), written, "{words}");
+    }
+}
+
+#[test]
 fn formatting_twice_is_formatting_once_and_keeps_all_comments() {
     let mut formatted = 0;
     for path in rule_files() {
