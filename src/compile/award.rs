@@ -272,7 +272,7 @@ impl<'a> Compiler<'a> {
         };
         let Some(number) = rules.iter().position(|known| known.name == rule.text) else {
             let near = did_you_mean(nearest(&rule.text, rules.iter().map(|rule| rule.name.as_str())));
-            if self.complete {
+            if self.complete && !self.nameless {
                 self.found.push(problem::unknown_rule(rule.text.as_str(), near).at(rule.place.clone()));
             }
             return None;

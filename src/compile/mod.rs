@@ -73,7 +73,9 @@ pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>,
     let mut laid = overlay::lay(&mut units, &packs);
     laid.found.extend(extend::extend(&mut units, &packs));
     let complete = whole && units.iter().all(|unit| unit.file.complete);
-    let mut compiler = Compiler { complete, whole, found: std::mem::take(&mut laid.found), ..Compiler::default() };
+    let nameless = units.iter().any(|unit| unit.file.nameless);
+    let mut compiler =
+        Compiler { complete, whole, nameless, found: std::mem::take(&mut laid.found), ..Compiler::default() };
     let (head, uses) = compiler.pack_heads(&units);
     let (inapplicable, missing) = compiler.declare_forms(&units);
     compiler.check_waivers(&units);
@@ -198,6 +200,8 @@ struct Compiler<'a> {
     depth: usize,
     /// Places of calls that no function answers, by their text.
     told: std::collections::BTreeSet<(usize, usize, usize)>,
+    /// Whether the name of a rule could not be read.
+    nameless: bool,
     /// Whether every form and definition could be read, so that an unknown name is worth a word.
     complete: bool,
     /// Whether every file could be read.

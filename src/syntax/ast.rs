@@ -45,20 +45,38 @@ pub struct File {
     pub complete: bool,
     /// False where a pack head could not be read.
     pub heads_complete: bool,
+    /// Whether the name of a rule could not be read, so that a name which no rule has may be its.
+    pub nameless: bool,
 }
 
 impl File {
     /// Takes in what another part of the file says.
-    pub(crate) fn append(&mut self, mut part: File) {
-        self.packs.append(&mut part.packs);
-        self.uses.append(&mut part.uses);
-        self.definitions.append(&mut part.definitions);
-        self.forms.append(&mut part.forms);
-        self.extensions.append(&mut part.extensions);
-        self.rules.append(&mut part.rules);
-        self.tests.append(&mut part.tests);
-        self.overlays.append(&mut part.overlays);
-        self.waivers.append(&mut part.waivers);
+    pub(crate) fn append(&mut self, part: File) {
+        // All by name, so that nothing that comes to the tree is forgotten here. Whether it is complete is said of the file.
+        let File {
+            packs,
+            uses,
+            definitions,
+            forms,
+            extensions,
+            rules,
+            tests,
+            overlays,
+            waivers,
+            complete: _,
+            heads_complete: _,
+            nameless,
+        } = part;
+        self.packs.extend(packs);
+        self.uses.extend(uses);
+        self.definitions.extend(definitions);
+        self.forms.extend(forms);
+        self.extensions.extend(extensions);
+        self.rules.extend(rules);
+        self.tests.extend(tests);
+        self.overlays.extend(overlays);
+        self.waivers.extend(waivers);
+        self.nameless |= nameless;
     }
 }
 

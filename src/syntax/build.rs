@@ -247,7 +247,7 @@ fn attach(otherwise: Otherwise, rule: &mut super::ast::Rule, place: Place) -> Re
     Ok(())
 }
 
-/// Adds to a list that has one item most often; room for four, as it is taken otherwise, would be half of what a rule takes.
+/// Adds to a list that has one item most often. Room for four, as it is taken otherwise, would mostly stay empty.
 fn add<T>(list: &mut Vec<T>, item: T) {
     if list.is_empty() {
         list.reserve_exact(1);

@@ -15,6 +15,7 @@ use std::sync::Arc;
 pub(super) struct Node<'t> {
     text: &'t Arc<Text>,
     base: usize,
+    /// Where names were not asked whether they are keywords: is set by one that is.
     misread: Option<&'t Cell<bool>>,
     pair: Pair<'t, Rule>,
 }
@@ -52,8 +53,8 @@ pub(super) fn parse<'t>(text: &'t Arc<Text>, range: Range<usize>, entry: Rule) -
     }
 }
 
-/// Parses a declaration and passes over what can only fail where it is mistaken; nothing where it cannot be read. `misread` is
-/// set when the nodes are walked and a name among them is a keyword: then the declaration is mistaken, too.
+/// Parses a declaration without asking of every name whether it is a keyword; nothing where it cannot be read. `misread` is set
+/// when a name that is one is taken from its node, as far as the nodes are walked.
 pub(super) fn parse_quickly<'t>(
     text: &'t Arc<Text>,
     range: Range<usize>,
@@ -94,6 +95,10 @@ impl<'t> Node<'t> {
         let words = self.words();
         if let Some(misread) = self.misread.filter(|_| is_keyword(self.rule(), words)) {
             misread.set(true);
+        }
+        // Signs of full width mean what the others mean, in the name of a rule, too.
+        if self.rule() == Rule::hyphenated && !words.starts_with(['【', '`']) {
+            return words.replace('－', "-");
         }
         unquote(words)
     }

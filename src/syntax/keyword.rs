@@ -383,7 +383,7 @@ impl Keyword {
 /// Most first letters that are looked at one by one.
 const LETTERS: usize = 8;
 
-/// Whether one of the keywords stands here, as a pest expression. Names are asked this all the time, so that it is no choice of
+/// Whether one of the keywords stands here, as a pest expression. It is asked of many words, so that it is no choice of
 /// rules and goes by the first letter: one look at a range of letters rules out all words that begin in it.
 fn any_of(roles: &[Role]) -> String {
     let mut words: BTreeMap<char, BTreeSet<(std::cmp::Reverse<usize>, String)>> = BTreeMap::new();

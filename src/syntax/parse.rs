@@ -78,7 +78,8 @@ pub fn parse_expression(text: &Arc<Text>) -> Result<super::ast::Expr, Problem> {
 /// Reads one declaration: what it says, and what is wrong with it.
 fn declaration(text: &Arc<Text>, range: Range<usize>, keyword: Keyword) -> (File, Vec<Problem>) {
     if let Some(at) = too_nested(text.content(), range.clone()) {
-        return (File::default(), vec![problem::too_deep(NESTING).at(Place::character(text, at))]);
+        let file = File { nameless: true, ..File::default() };
+        return (file, vec![problem::too_deep(NESTING).at(Place::character(text, at))]);
     }
     if let Some(part) = quickly(text, range.clone()) {
         return part;
@@ -100,11 +101,12 @@ fn declaration(text: &Arc<Text>, range: Range<usize>, keyword: Keyword) -> (File
     (file, found)
 }
 
-/// Reads a declaration and passes over what can only fail where it is mistaken; nothing where it is.
+/// Reads a declaration without asking of every name whether it is a keyword; nothing where it cannot be read, where a name turns
+/// out to be one, or where something else is wrong: a name behind that has not been looked at.
 fn quickly(text: &Arc<Text>, range: Range<usize>) -> Option<(File, Vec<Problem>)> {
     let misread = Cell::new(false);
     let part = built(cursor::parse_quickly(text, range, &misread)?);
-    (!misread.get()).then_some(part)
+    (!misread.get() && part.1.is_empty()).then_some(part)
 }
 
 /// The declaration that was parsed, and what is wrong with it.
@@ -143,7 +145,9 @@ fn broken_rule(text: &Arc<Text>, range: Range<usize>, keyword: Keyword, (file, f
             }
         }
     }
-    file.rules.extend(rule.filter(|rule| !rule.name.text.is_empty()));
+    let named = rule.filter(|rule| !rule.name.text.is_empty());
+    file.nameless = named.is_none();
+    file.rules.extend(named);
 }
 
 fn clauses(text: &Arc<Text>, range: Range<usize>) -> Vec<Range<usize>> {

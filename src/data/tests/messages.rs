@@ -105,6 +105,7 @@ const WRONG: &[(Format, &str, &str, &str)] = &[
     (Format::Yaml, "{甲:1}\n", "E0211", "1:3"),
     (Format::Yaml, "甲：[1, 2]\n", "E0210", "1:2"),
     (Format::Yaml, "甲: [1，2]\n", "E0216", "1:6"),
+    (Format::Yaml, "指标:\n  - {名称: 甲, 权重: 50，得分: 50}\n", "E0216", "2:19"),
     (Format::Yaml, "甲: 1\n乙\n丙: 3\n", "E0213", "2:1"),
     (Format::Yaml, "甲: 1\n乙\n", "E0213", "2:1"),
     (Format::Yaml, "甲: `x`\n", "E0224", "1:4"),

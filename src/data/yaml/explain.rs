@@ -149,6 +149,10 @@ impl Stop<'_> {
         let sign = hints::char_at(self.content(), start).filter(|sign| "-?:,[]{}#&*!|>'\"%@`".contains(*sign))?;
         let opens = matches!(sign, '[' | '{');
         let blamed = if opens { start < self.at && line.contains(&start) } else { start == self.at };
+        let comma = self.text.slice(start..self.at).find('，').filter(|_| opens && blamed);
+        if let Some(comma) = comma {
+            return hints::full_width_at(self.text, start + comma);
+        }
         let after_name = value > line.start || matches!(kind, Kind::UnexpectedCharacter { .. });
         (blamed && after_name).then(|| problem::sign_needs_quotes(sign.to_string()).at(self.place(start..start + 1)))
     }

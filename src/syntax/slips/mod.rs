@@ -183,9 +183,15 @@ fn misspelt(text: &Arc<Text>, stop: &Stop, at: usize) -> Option<Problem> {
         return Some(problem::misspelt(word, near).at(Place::new(text, shown)));
     }
     let opens = |keyword: &&Keyword| first && matches!(keyword.role(), Role::Fence | Role::Declaration);
+    // No word of the language has a dot after it, and what is left of a word that is one itself was no slip of the pen.
+    let dotted = content.get(shown.end..).is_some_and(|rest| rest.starts_with(['.', '．']));
+    let certain =
+        |rest: &str| dotted || Keyword::ALL.iter().any(|keyword| [keyword.zh(), keyword.en()].contains(&rest));
     let stuck = Keyword::ALL.iter().filter(opens).find_map(|keyword| {
-        let rest = word.strip_prefix(keyword.zh())?;
-        (keyword.zh().chars().count() > 1 || rest.chars().count() > 1).then(|| (keyword.zh(), rest))
+        let chinese = word.strip_prefix(keyword.zh()).map(|rest| (keyword.zh(), rest));
+        let chinese = chinese.filter(|(zh, rest)| zh.chars().count() > 1 || rest.chars().count() > 1 || certain(rest));
+        let english = || word.strip_prefix(keyword.en()).map(|rest| (keyword.en(), rest));
+        chinese.or_else(|| english().filter(|(_, rest)| certain(rest)))
     });
     if let Some((keyword, rest)) = stuck.filter(|(_, rest)| !rest.is_empty()) {
         return Some(problem::glued_operator(word, keyword, rest).at(Place::new(text, shown)));

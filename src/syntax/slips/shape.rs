@@ -170,6 +170,14 @@ fn named(seen: &Seen<'_>) -> Option<Problem> {
     }
     let from = line.end - after.len();
     let name = after.split(['"', '“', '「', '《']).next().unwrap_or("").trim_end_matches(is_blank);
+    if let (Some('"' | '”'), Some((first, title))) =
+        (after.get(name.len()..).map(str::trim).and_then(only), name.split_once(is_blank))
+    {
+        let title = title.trim_start_matches(is_blank);
+        let instead = quoted(&format!("{word} {first} \"{title}\""));
+        let place = Place::new(seen.text, line.end - title.len() - after.len() + name.len()..line.end);
+        return Some(problem::text_needs_quotes(title, instead).at(place));
+    }
     let titled = name.len() < after.len();
     let inside = seen.at > from && seen.at < from + name.len();
     let sign = seen.rest().chars().next().is_some_and(|c| !is_word(c) && !is_blank(c));
@@ -177,6 +185,12 @@ fn named(seen: &Seen<'_>) -> Option<Problem> {
     let at_sign = sign && from + first.len() > seen.at;
     (inside && (titled || at_sign) && !name.contains(['【', '`', ':', '：']))
         .then(|| problem::name_needs_quotes(name).at(Place::new(seen.text, from..from + name.len())))
+}
+
+/// The character that stands alone in a text.
+fn only(words: &str) -> Option<char> {
+    let mut characters = words.chars();
+    characters.next().filter(|_| characters.next().is_none())
 }
 
 /// A title, a message, a basis or a file without its quotes.

@@ -101,6 +101,21 @@ pub(super) fn quotes(seen: &Seen<'_>) -> Option<Problem> {
     Some(problem::other_quotes(shown, seen.with(seen.at..seen.at + width, &instead)).at(seen.place(width)))
 }
 
+/// The bracket that is open in front of the stop, in the brace of a message.
+fn bracket_in_brace(seen: &Seen<'_>) -> Option<usize> {
+    let (quoted, brace) = super::brace_before(seen.text.content(), seen.piece.clone(), seen.at)?;
+    let from = quoted + brace?;
+    let mut open = Vec::new();
+    for (at, sign) in seen.get(from..seen.at).char_indices() {
+        match sign {
+            '(' | '（' => open.push(from + at),
+            ')' | '）' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open.pop()
+}
+
 /// Brackets of other kinds than the round ones.
 fn brackets(seen: &Seen<'_>) -> Option<Problem> {
     let rest = seen.rest();
@@ -110,6 +125,11 @@ fn brackets(seen: &Seen<'_>) -> Option<Problem> {
         let name = rest.get(open.len_utf8()..end)?;
         let instead = seen.with(seen.at..seen.at + end, &format!("【{name}】"));
         return Some(problem::name_bracket_not_closed(instead).at(seen.place(end)));
+    }
+    if matches!(open, '}' | '｝')
+        && let Some(bracket) = bracket_in_brace(seen)
+    {
+        return Some(problem::rule_bracket_not_closed().at(Place::character(seen.text, bracket)));
     }
     if matches!(open, '】' | ']' | '］' | '}' | '｝' | '〕') && seen.before().contains(['(', '（']) {
         let width = open.len_utf8();
