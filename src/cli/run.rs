@@ -173,9 +173,18 @@ pub(super) fn explain(args: &Explain) -> u8 {
     let lang = lang(args.lang);
     let Some(row) = problem::explain(&args.code) else {
         let known = problem::rows().map(|row| row.code).collect::<Vec<_>>().join(" ");
+        let is_code = args.code.len() == 5 && args.code.is_ascii();
         let words = match lang {
-            Lang::Zh => format!("没有代码「{}」。有这些代码：\n{known}\n", args.code),
-            Lang::En => format!("There is no code `{}`. These are the codes:\n{known}\n", args.code),
+            Lang::Zh if is_code => format!("没有代码「{}」。有这些代码：\n{known}\n", args.code),
+            Lang::En if is_code => format!("There is no code `{}`. These are the codes:\n{known}\n", args.code),
+            Lang::Zh => format!(
+                "「{}」不是代码。代码是一个字母和四位数字，例如 E0301；结果里方括号中如果是规则的名字，要看的是规则包里的这条规则。\n",
+                args.code
+            ),
+            Lang::En => format!(
+                "`{}` is no code. A code is a letter and four digits, such as E0301; where a rule's name stands in the brackets of a result, it is that rule of the pack which says more.\n",
+                args.code
+            ),
         };
         print(true, &words);
         return USAGE;

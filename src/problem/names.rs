@@ -242,9 +242,9 @@ problems! {
     rules "记录 其他\n  数 : 数字 计至 0\n";
 
     E0416 not_a_date(text)
-    zh "「{text}」不是日期" help "写成 2023-12-31 或 2023年12月31日。"
+    zh "「{text}」不是日期" help "写成 2023-12-31 或 2023年12月31日，而且日历上要有这一天。"
     about "日期要有年、月、日，而且日历上有这一天。"
-    en "`{text}` is not a date" help "Write 2023-12-31 or 2023年12月31日."
+    en "`{text}` is not a date" help "Write 2023-12-31 or 2023年12月31日, a day that the calendar has."
     about "A date has a year, a month and a day, and exists in the calendar."
     rules "规则 例-1 \"没有这一天\"\n  应 日期(\"2023-02-30\") < 日期(\"2023-12-31\")\n";
 

@@ -60,9 +60,9 @@ problems! {
     rules "规则包 例\n表单 报告\n  签订 : 日期\n规则 例-1 \"按时\"\n  应 签订 ≤ 2023-12-31\n";
 
     E0451 not_a_day(written)
-    zh "「{written}」不是日期" help "写到日，例如：2024-01-01 或 2024年1月1日。"
+    zh "「{written}」不是日期" help "写到日，而且日历上要有这一天，例如：2024-01-01 或 2024年1月1日。"
     about "「自」「至」后面写一个日期，不加引号，年份四位，要写到日，而且日历上要有这一天。"
-    en "`{written}` is no date" help "Write the whole date: 2024-01-01."
+    en "`{written}` is no date" help "Write the whole date, of a day that the calendar has: 2024-01-01."
     about "`since` and `until` are followed by a date without quotes: a year of four digits, the month and the day, and the calendar must have it."
     rules "规则 例-1 \"大于零\"\n  自 2023-02-30\n  应 甲 > 0\n";
 

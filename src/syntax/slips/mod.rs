@@ -202,10 +202,11 @@ fn misspelt(text: &Arc<Text>, stop: &Stop, at: usize) -> Option<Problem> {
 
 /// A line that begins with no word of the language.
 fn unknown_opening(seen: &Seen<'_>) -> Option<Problem> {
-    let word = seen::first_word(seen.get(seen.line()));
+    let line = seen.get(seen.line());
+    let word = if line.starts_with(['"', '“']) { "\"…\"" } else { seen::first_word(line) };
     let opens = Keyword::opening(word).is_some() || word.is_empty();
     (seen.before().is_empty() && !opens && seen.expects(Rule::EOI))
-        .then(|| problem::line_without_keyword(word).at(seen.place(word.len())))
+        .then(|| problem::line_without_keyword(word).at(seen.place(seen.word().len())))
 }
 
 /// Whether a name is the address of a cell of a spreadsheet: `B3`, `$A$1`.

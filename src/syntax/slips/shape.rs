@@ -109,6 +109,16 @@ fn when_then(seen: &Seen<'_>) -> Option<Problem> {
         let instead = quoted(&format!("{} {}", seen.either("当", "when"), condition.trim()));
         return Some(problem::foreign_operator(format!("{word} … {{"), instead).at(Place::new(seen.text, seen.line())));
     }
+    if let Some(condition) =
+        ["，则", "那么", "则", " then"].into_iter().find_map(|word| after.trim_end().strip_suffix(word))
+        && (seen.before().is_empty() || matches!(seen.rest(), "则" | "那么" | "then"))
+    {
+        let instead = quoted(&format!("{} {}", seen.either("当", "when"), condition.trim()));
+        let then = seen.either("则", "then");
+        return Some(
+            problem::foreign_operator(format!("{word} … {then}"), instead).at(Place::new(seen.text, seen.line())),
+        );
+    }
     let joints = ["，那么", "，则", " 那么 ", " 则 ", " then ", "那么"];
     let (condition, check) = joints.into_iter().find_map(|joint| after.split_once(joint))?;
     let check =
