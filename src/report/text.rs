@@ -195,6 +195,14 @@ impl Report {
             )
         };
         let set = self.set_by_host();
+        let nothing = if counts.undecided > 0 && counts.held + counts.within_rounding + counts.violated == 0 {
+            self.pick(
+                "没有一项能够判断，这不等于没有问题\n",
+                "Nothing could be decided, which does not mean that nothing is wrong\n",
+            )
+        } else {
+            ""
+        };
         let source = if self.source.is_empty() {
             self.pick("（内存中的数据）", "(data in memory)")
         } else {
@@ -202,7 +210,7 @@ impl Report {
         };
         self.either(
             format!(
-                "{source}：共 {} 项，成立 {}，四舍五入范围内成立 {}，不成立 {}{explained}，不适用 {}，无法判断 {}\n规则包 {named}（{hash}）{uses}\n{set}",
+                "{source}：共 {} 项，成立 {}，四舍五入范围内成立 {}，不成立 {}{explained}，不适用 {}，无法判断 {}\n{nothing}规则包 {named}（{hash}）{uses}\n{set}",
                 counts.instances(),
                 counts.held,
                 counts.within_rounding,
@@ -211,7 +219,7 @@ impl Report {
                 counts.undecided,
             ),
             format!(
-                "{source}: {}: {} held, {} held within rounding, {} violated{explained}, {} not applicable, {} undecided\npack {named} ({hash}){uses}\n{set}",
+                "{source}: {}: {} held, {} held within rounding, {} violated{explained}, {} not applicable, {} undecided\n{nothing}pack {named} ({hash}){uses}\n{set}",
                 if counts.instances() == 1 { "1 instance".to_owned() } else { format!("{} instances", counts.instances()) },
                 counts.held,
                 counts.within_rounding,
