@@ -111,6 +111,7 @@ fn when_then(seen: &Seen<'_>) -> Option<Problem> {
     }
     if let Some(condition) =
         ["，则", "那么", "则", " then"].into_iter().find_map(|word| after.trim_end().strip_suffix(word))
+        && !condition.trim().is_empty()
         && (seen.before().is_empty() || matches!(seen.rest(), "则" | "那么" | "then"))
     {
         let instead = quoted(&format!("{} {}", seen.either("当", "when"), condition.trim()));
@@ -185,7 +186,7 @@ fn named(seen: &Seen<'_>) -> Option<Problem> {
     {
         let title = title.trim_start_matches(is_blank);
         let instead = quoted(&format!("{word} {first} \"{title}\""));
-        let place = Place::new(seen.text, line.end - title.len() - after.len() + name.len()..line.end);
+        let place = Place::new(seen.text, from + name.len() - title.len()..line.end);
         return Some(problem::text_needs_quotes(title, instead).at(place));
     }
     let titled = name.len() < after.len();
