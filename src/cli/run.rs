@@ -173,7 +173,8 @@ pub(super) fn explain(args: &Explain) -> u8 {
     let lang = lang(args.lang);
     let Some(row) = problem::explain(&args.code) else {
         let known = problem::rows().map(|row| row.code).collect::<Vec<_>>().join(" ");
-        let is_code = args.code.len() == 5 && args.code.is_ascii();
+        let digits = args.code.strip_prefix(|letter: char| letter.is_ascii_alphabetic()).unwrap_or_default();
+        let is_code = digits.len() == 4 && digits.chars().all(|digit| digit.is_ascii_digit());
         let words = match lang {
             Lang::Zh if is_code => format!("没有代码「{}」。有这些代码：\n{known}\n", args.code),
             Lang::En if is_code => format!("There is no code `{}`. These are the codes:\n{known}\n", args.code),

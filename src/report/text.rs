@@ -197,8 +197,8 @@ impl Report {
         let set = self.set_by_host();
         let nothing = if counts.undecided > 0 && counts.held + counts.within_rounding + counts.violated == 0 {
             self.pick(
-                "没有一项能够判断，这不等于没有问题\n",
-                "Nothing could be decided, which does not mean that nothing is wrong\n",
+                "没有一项能判断成立还是不成立，这不等于没有问题\n",
+                "Nothing was found to hold or to be violated, which does not mean that nothing is wrong\n",
             )
         } else {
             ""

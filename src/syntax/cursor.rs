@@ -97,10 +97,7 @@ impl<'t> Node<'t> {
             misread.set(true);
         }
         // Signs of full width mean what the others mean, in the name of a rule, too.
-        if self.rule() == Rule::hyphenated && !words.starts_with(['【', '`']) {
-            return words.replace('－', "-");
-        }
-        unquote(words)
+        if self.rule() == Rule::hyphenated { unquote(words).replace('－', "-") } else { unquote(words) }
     }
 
     /// A string's contents, escapes resolved.

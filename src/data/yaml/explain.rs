@@ -149,12 +149,32 @@ impl Stop<'_> {
         let sign = hints::char_at(self.content(), start).filter(|sign| "-?:,[]{}#&*!|>'\"%@`".contains(*sign))?;
         let opens = matches!(sign, '[' | '{');
         let blamed = if opens { start < self.at && line.contains(&start) } else { start == self.at };
-        let comma = self.text.slice(start..self.at).find('，').filter(|_| opens && blamed);
-        if let Some(comma) = comma {
-            return hints::full_width_at(self.text, start + comma);
+        if let Some(comma) = self.wide_comma(start).filter(|_| sign == '{' && blamed) {
+            return hints::full_width_at(self.text, comma);
         }
         let after_name = value > line.start || matches!(kind, Kind::UnexpectedCharacter { .. });
         (blamed && after_name).then(|| problem::sign_needs_quotes(sign.to_string()).at(self.place(start..start + 1)))
+    }
+
+    /// A full-width comma in front of the place and outside quotes, behind which a name and its colon stand.
+    fn wide_comma(&self, start: usize) -> Option<usize> {
+        let mut quote = None;
+        let parts = self.text.slice(start..self.at).char_indices().filter(|(_, sign)| match (quote, sign) {
+            (None, '"' | '\'') => {
+                quote = Some(*sign);
+                false
+            }
+            (Some(open), _) => {
+                quote = quote.filter(|_| open != *sign);
+                false
+            }
+            (None, _) => *sign == '，',
+        });
+        let named = |at: &usize| {
+            let after = self.text.slice(at + '，'.len_utf8()..self.line().end);
+            after.find(':').is_some_and(|colon| after.get(..colon).is_some_and(|name| !name.contains([',', '，', '}'])))
+        };
+        parts.map(|(at, _)| start + at).filter(named).last()
     }
 
     /// The tab that stands where spaces should.

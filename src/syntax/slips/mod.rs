@@ -183,18 +183,20 @@ fn misspelt(text: &Arc<Text>, stop: &Stop, at: usize) -> Option<Problem> {
         return Some(problem::misspelt(word, near).at(Place::new(text, shown)));
     }
     let opens = |keyword: &&Keyword| first && matches!(keyword.role(), Role::Fence | Role::Declaration);
-    // No word of the language has a dot after it, and what is left of a word that is one itself was no slip of the pen.
-    let dotted = content.get(shown.end..).is_some_and(|rest| rest.starts_with(['.', '．']));
-    let certain =
-        |rest: &str| dotted || Keyword::ALL.iter().any(|keyword| [keyword.zh(), keyword.en()].contains(&rest));
+    let severities = Keyword::ALL.iter().filter(|keyword| keyword.role() == Role::Severity);
+    let message =
+        word.strip_prefix(Keyword::Else.en()).filter(|rest| severities.clone().any(|known| known.en() == *rest));
     let stuck = Keyword::ALL.iter().filter(opens).find_map(|keyword| {
-        let chinese = word.strip_prefix(keyword.zh()).map(|rest| (keyword.zh(), rest));
-        let chinese = chinese.filter(|(zh, rest)| zh.chars().count() > 1 || rest.chars().count() > 1 || certain(rest));
-        let english = || word.strip_prefix(keyword.en()).map(|rest| (keyword.en(), rest));
-        chinese.or_else(|| english().filter(|(_, rest)| certain(rest)))
+        let rest = word.strip_prefix(keyword.zh())?;
+        (keyword.zh().chars().count() > 1 || rest.chars().count() > 1).then(|| (keyword.zh(), rest))
     });
+    let stuck = stuck.or_else(|| message.filter(|_| first).map(|rest| (Keyword::Else.en(), rest)));
     if let Some((keyword, rest)) = stuck.filter(|(_, rest)| !rest.is_empty()) {
         return Some(problem::glued_operator(word, keyword, rest).at(Place::new(text, shown)));
+    }
+    // No word of the language has a dot after it.
+    if first && content.get(shown.end..).is_some_and(|rest| rest.starts_with(['.', '．'])) {
+        return None;
     }
     let near = crate::scalar::nearest(word, words).into_iter().next()?;
     (near != word).then(|| problem::misspelt(word, near).at(Place::new(text, shown)))
@@ -203,7 +205,8 @@ fn misspelt(text: &Arc<Text>, stop: &Stop, at: usize) -> Option<Problem> {
 /// A line that begins with no word of the language.
 fn unknown_opening(seen: &Seen<'_>) -> Option<Problem> {
     let line = seen.get(seen.line());
-    let word = if line.starts_with(['"', '“']) { "\"…\"" } else { seen::first_word(line) };
+    let after_check = Keyword::opening(seen::first_word(seen.get(seen.piece.clone()))) == Some(Keyword::Check);
+    let word = if after_check && line.starts_with(['"', '“']) { "\"…\"" } else { seen::first_word(line) };
     let opens = Keyword::opening(word).is_some() || word.is_empty();
     (seen.before().is_empty() && !opens && seen.expects(Rule::EOI))
         .then(|| problem::line_without_keyword(word).at(seen.place(seen.word().len())))

@@ -109,12 +109,17 @@ fn when_then(seen: &Seen<'_>) -> Option<Problem> {
         let instead = quoted(&format!("{} {}", seen.either("当", "when"), condition.trim()));
         return Some(problem::foreign_operator(format!("{word} … {{"), instead).at(Place::new(seen.text, seen.line())));
     }
-    if let Some(condition) =
-        ["，则", "那么", "则", " then"].into_iter().find_map(|word| after.trim_end().strip_suffix(word))
-        && !condition.trim().is_empty()
-        && (seen.before().is_empty() || matches!(seen.rest(), "则" | "那么" | "then"))
+    let mark = |c: char| is_blank(c) || "，,；;、".contains(c);
+    // What ends in `则` may be a name; after a blank, a sign or a figure it is none.
+    let parted = |condition: &&str| condition.ends_with(|c: char| mark(c) || ")）%％".contains(c) || c.is_numeric());
+    let joint = ["则", "那么", "then"].into_iter().find_map(|word| after.trim_end().strip_suffix(word));
+    let nested = |condition: &str| [" 则 ", "那么", " then "].iter().any(|word| condition.contains(word));
+    if let Some(condition) = joint.filter(parted).map(|condition| condition.trim_matches(mark))
+        && !condition.is_empty()
+        && !nested(condition)
+        && (seen.before().is_empty() || matches!(seen.rest().trim_start_matches(mark), "则" | "那么" | "then"))
     {
-        let instead = quoted(&format!("{} {}", seen.either("当", "when"), condition.trim()));
+        let instead = quoted(&format!("{} {condition}", seen.either("当", "when")));
         let then = seen.either("则", "then");
         return Some(
             problem::foreign_operator(format!("{word} … {then}"), instead).at(Place::new(seen.text, seen.line())),
@@ -181,8 +186,8 @@ fn named(seen: &Seen<'_>) -> Option<Problem> {
     }
     let from = line.end - after.len();
     let name = after.split(['"', '“', '「', '《']).next().unwrap_or("").trim_end_matches(is_blank);
-    if let (Some('"' | '”'), Some((first, title))) =
-        (after.get(name.len()..).map(str::trim).and_then(only), name.split_once(is_blank))
+    if let (Some("\""), Some((first, title))) = (after.get(name.len()..).map(str::trim), name.split_once(is_blank))
+        && !name.contains(['【', '`', '\\'])
     {
         let title = title.trim_start_matches(is_blank);
         let instead = quoted(&format!("{word} {first} \"{title}\""));
@@ -196,12 +201,6 @@ fn named(seen: &Seen<'_>) -> Option<Problem> {
     let at_sign = sign && from + first.len() > seen.at;
     (inside && (titled || at_sign) && !name.contains(['【', '`', ':', '：']))
         .then(|| problem::name_needs_quotes(name).at(Place::new(seen.text, from..from + name.len())))
-}
-
-/// The character that stands alone in a text.
-fn only(words: &str) -> Option<char> {
-    let mut characters = words.chars();
-    characters.next().filter(|_| characters.next().is_none())
 }
 
 /// A title, a message, a basis or a file without its quotes.

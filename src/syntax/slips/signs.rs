@@ -103,11 +103,15 @@ pub(super) fn quotes(seen: &Seen<'_>) -> Option<Problem> {
 
 /// The bracket that is open in front of the stop, in the brace of a message.
 fn bracket_in_brace(seen: &Seen<'_>) -> Option<usize> {
+    seen.opening().filter(|word| matches!(word, Keyword::Else | Keyword::Hint))?;
     let (quoted, brace) = super::brace_before(seen.text.content(), seen.piece.clone(), seen.at)?;
     let from = quoted + brace?;
     let mut open = Vec::new();
+    let mut name = false;
     for (at, sign) in seen.get(from..seen.at).char_indices() {
         match sign {
+            '【' | '】' => name = sign == '【',
+            _ if name => {}
             '(' | '（' => open.push(from + at),
             ')' | '）' => drop(open.pop()),
             _ => {}
