@@ -158,6 +158,7 @@ impl Stop<'_> {
 
     /// A full-width comma in front of the place and outside quotes, behind which a name and its colon stand.
     fn wide_comma(&self, start: usize) -> Option<usize> {
+        let end = self.line().end;
         let mut quote = None;
         let parts = self.text.slice(start..self.at).char_indices().filter(|(_, sign)| match (quote, sign) {
             (None, '"' | '\'') => {
@@ -171,8 +172,9 @@ impl Stop<'_> {
             (None, _) => *sign == '，',
         });
         let named = |at: &usize| {
-            let after = self.text.slice(at + '，'.len_utf8()..self.line().end);
-            after.find(':').is_some_and(|colon| after.get(..colon).is_some_and(|name| !name.contains([',', '，', '}'])))
+            // No further than to the next sign: a line may hold millions of commas.
+            let after = self.text.slice(at + '，'.len_utf8()..end);
+            after.trim_start_matches(|sign| !":,，}".contains(sign)).starts_with(':')
         };
         parts.map(|(at, _)| start + at).filter(named).last()
     }
