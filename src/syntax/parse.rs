@@ -33,7 +33,8 @@ pub fn parse(text: &Arc<Text>) -> (File, Vec<Problem>) {
     let starts = openings(text.content(), 0..text.content().len(), |keyword| keyword.declares());
     let first = starts.first().map_or(text.content().len(), |(at, _)| *at);
     stray(text, 0..first, &mut found);
-    file.rules.reserve(starts.iter().filter(|(_, keyword)| *keyword == Keyword::Rule).count());
+    // A file of mistakes is given up long before its last rule.
+    file.rules.reserve(starts.iter().take(MOST).filter(|(_, keyword)| *keyword == Keyword::Rule).count());
     for (index, (start, keyword)) in starts.iter().enumerate() {
         let end = starts.get(index + 1).map_or(text.content().len(), |(at, _)| *at);
         let (part, told) = declaration(text, *start..end, *keyword);
