@@ -55,11 +55,7 @@ impl<'a> Values<'a> {
                 over.push(*number);
                 Vector::Numbers(Numbers { over, ..Numbers::default() })
             }
-            Op::Text(text) => {
-                let span = (u32::try_from(frame.pool.len()).ok()?, u32::try_from(text.len()).ok()?);
-                frame.pool.extend_from_slice(text.as_bytes());
-                Vector::Texts(vec![span], Vec::new())
-            }
+            Op::Text(text) => Vector::Texts(vec![frame.pool.put(text.as_bytes(), text.len())?], Vec::new()),
             Op::Truth(truth) => Vector::Truths(vec![*truth]),
             Op::Column(at) => self.column(*at, &node.kind, rows, frame)?,
             Op::Spread(inner) => self.spread(*inner, node, rows, frame)?,

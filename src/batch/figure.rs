@@ -35,6 +35,12 @@ pub(super) fn power(places: i32) -> Option<i64> {
     POWERS.get(usize::try_from(places).ok()?).copied()
 }
 
+/// A power of ten, less so many.
+#[inline(always)]
+pub(super) fn power_less(power: u8, less: usize) -> Option<i64> {
+    POWERS.get(usize::from(power).wrapping_sub(less)).copied()
+}
+
 /// A number as it is written: units of its last place, its decimals, and how many bytes it takes.
 struct Plain {
     units: i64,
@@ -69,25 +75,39 @@ pub(super) fn short(text: &[u8]) -> Option<(i64, usize, usize)> {
     // The top bit of a byte is set where it is no digit; a carry reaches only what comes after a byte that is no ASCII.
     let other = (word | word.wrapping_add(0x7676_7676_7676_7676)) & TOP_BITS;
     if other == 0 {
-        return longer(text);
+        // Taken apart and put together again, so that it does not keep what is short in memory.
+        let (units, decimals, length) = longer(text)?;
+        return Some((units, decimals, length));
     }
     let whole = other.trailing_zeros() & 56;
     // No digit, or a needless 0 before others.
     if whole == 0 || (word & 0xFF == 0 && whole > 8) {
         return None;
     }
-    if (word >> whole) & 0xFF != u64::from(b'.' ^ b'0') {
-        return Some((eight(word << (64 - whole)), 0, (whole / 8) as usize));
-    }
     let rest = other & (other - 1);
-    if rest == 0 {
-        return longer(text);
+    let has_point = (word >> whole) & 0xFF == u64::from(b'.' ^ b'0');
+    if has_point && rest == 0 {
+        let (units, decimals, length) = longer(text)?;
+        return Some((units, decimals, length));
     }
+    // Whether a figure has a point cannot be foreseen; so both are reckoned, and one is taken.
     let (end, before) = (rest.trailing_zeros() & 56, (1 << whole) - 1);
+    let decimals = (end.wrapping_sub(whole) / 8).wrapping_sub(1);
+    if has_point && decimals == 0 {
+        return None;
+    }
     // Without the point, the digits move to the end, after zeros.
-    let digits = ((word & before) | ((word >> 8) & !before)) << (72 - end);
-    let decimals = (end - whole) / 8 - 1;
-    (decimals > 0).then_some((eight(digits), decimals as usize, (end / 8) as usize))
+    let pointless = ((word & before) | ((word >> 8) & !before)) << (72_u32.wrapping_sub(end) & 63);
+    let digits = if has_point { pointless } else { word << (64 - whole) };
+    let (decimals, end) = if has_point { (decimals, end) } else { (0, whole) };
+    Some((eight(digits), decimals as usize, (end / 8) as usize))
+}
+
+/// The same with a sign.
+#[inline(never)]
+pub(super) fn below_zero(text: &[u8]) -> Option<(i64, usize, usize)> {
+    let (units, decimals, length) = short(text.strip_prefix(b"-")?)?;
+    Some((-units, decimals, length + 1))
 }
 
 /// The same within sixteen bytes.

@@ -1,6 +1,7 @@
 //! The figures and texts of some reports, as columns. What is read of one report is taken back whole where it turns out
 //! that only the ordinary reader understands it.
 
+use super::pool::Pool;
 use super::shape::{Holds, Shape};
 use super::strange::Strange;
 
@@ -44,8 +45,8 @@ pub(super) struct Frame {
     pub starts: Vec<Vec<usize>>,
     /// The names that the form does not know.
     pub strange: Strange,
-    /// The bytes of all texts: those that are kept of the reports, and what was put together.
-    pub pool: Vec<u8>,
+    /// The texts.
+    pub pool: Pool,
     saved: Vec<usize>,
     saved_pool: usize,
 }
@@ -78,7 +79,7 @@ impl Frame {
             starts.truncate(1);
         }
         self.strange.clear();
-        self.pool.clear();
+        self.pool.take_back(0);
     }
 
     /// How many reports there are.
@@ -90,7 +91,7 @@ impl Frame {
     pub fn begin(&mut self) {
         self.saved.clear();
         self.saved.extend_from_slice(&self.rows);
-        self.saved_pool = self.pool.len();
+        self.saved_pool = self.pool.used();
     }
 
     /// Ends a report. What was not understood goes.
@@ -125,7 +126,7 @@ impl Frame {
             parents.truncate(*rows);
         }
         self.strange.take_back(self.reports());
-        self.pool.truncate(self.saved_pool);
+        self.pool.take_back(self.saved_pool);
     }
 
     fn cut(&mut self, what: &super::shape::What, rows: usize) {
@@ -159,19 +160,7 @@ impl Frame {
     /// A text, without the blanks around it: the first so many bytes of these; `None` where the pool is full.
     #[inline(always)]
     pub fn text(&mut self, at: usize, bytes: &[u8], length: usize) -> Option<()> {
-        let start = self.pool.len();
-        let span = (u32::try_from(start).ok()?, u32::try_from(length).ok()?);
-        span.0.checked_add(span.1)?;
-        match bytes.first_chunk::<16>() {
-            // A copy of just so many bytes is a call, and most texts are short.
-            Some(some) if length <= 16 => {
-                self.pool.extend_from_slice(some);
-                self.pool.truncate(start + length);
-            }
-            _ => self.pool.extend_from_slice(bytes.get(..length)?),
-        }
-        // A figure in it ends here, whatever comes after.
-        self.pool.push(0);
+        let span = self.pool.put(bytes, length)?;
         self.columns.get_mut(at)?.texts.push(span);
         Some(())
     }

@@ -1,98 +1,87 @@
 //! What the reader expects: the spellings of every record with what is done at each, and which one came after which when
 //! they were last met.
 
-use super::shape::{Bare, Cell, NumberCell, PLACES, RecordShape, Shape, What};
+use super::shape::{Bare, Cell, PLACES, Shape, What};
+use super::signs::alike;
 
-/// A spelling of a field, and what is done where it stands.
-#[derive(Debug)]
+/// So many bytes are compared at once.
+const HEAD: usize = 32;
+
+/// More bytes before a value than these are not learnt.
+const LONGEST: usize = 256;
+
+/// No spelling: the record ends.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// A spelling of a field, with all that is looked at for every name, in one line of the cache.
+#[derive(Debug, Clone)]
+#[repr(align(64))]
 pub(super) struct Step {
-    /// As it stands in JSON, with quotes and colon.
-    written: Box<[u8]>,
-    /// Its first bytes, and which bits of them count.
-    head: [(u128, u128); 2],
-    /// The field it means, among those of its record.
-    pub field: usize,
-    /// The bit of that field among those of the record.
+    /// The first bytes of its lead.
+    head: [u8; HEAD],
+    /// The bit of its field, among those of its record.
     pub bit: u64,
+    /// Which bytes of the head count, a bit each.
+    counts: u32,
+    /// How many bytes its lead takes.
+    length: u32,
+    /// The spelling that came after it when it was last met.
+    pub next: u32,
+    /// What the act needs: the column, if it is kept, or the record.
+    pub of: u32,
     /// What is done with the value.
     pub act: Act,
-}
-
-/// What is done with a value; what is not plainly so is looked up in the shape.
-#[derive(Debug)]
-pub(super) enum Act {
-    /// A figure, and its column if it is kept.
-    Figure(Scale, Option<usize>),
-    /// A text, and its column if it is kept.
-    Text(Option<usize>),
-    /// A record.
-    Record(usize),
-    /// Whatever the shape says.
-    Other,
-}
-
-/// How a figure of few digits comes to a number in the column's units.
-#[derive(Debug)]
-pub(super) struct Scale {
-    /// What a unit of the last place is, by the number of decimals; 0 where that is not so simple.
-    pub factors: [i64; PLACES as usize],
+    /// The field it means, among those of its record.
+    pub field: u8,
+    /// A whole figure of few digits is multiplied with this power of ten to be in the column's units, with each decimal one less.
+    pub power: u8,
+    /// The most decimals for which that is so simple.
+    pub decimals: u8,
     /// Whether it was rounded when it was written.
     pub rounded: bool,
 }
 
-impl Scale {
-    fn of(cell: &NumberCell) -> Scale {
-        let mut factors = [0; PLACES as usize];
-        if let Bare::Power(by) = cell.bare {
-            for (decimals, factor) in (0..).zip(&mut factors) {
-                // Figures of eight digits are multiplied with it; most whole ones are written without decimals.
-                let places: i32 = PLACES - decimals + by;
-                let fits = (1..=10).contains(&places) && decimals - by < PLACES && (!cell.whole || decimals == 0);
-                *factor = if fits { super::figure::power(places).unwrap_or(0) } else { 0 };
-            }
-        }
-        Scale { factors, rounded: cell.rounded }
-    }
+/// What is done with a value; what is not plainly so is looked up in the shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Act {
+    /// A figure.
+    Figure,
+    /// A text.
+    Text,
+    /// A record.
+    Record,
+    /// Whatever the shape says.
+    Other,
 }
 
 impl Step {
-    fn of(name: &str, field: usize, act: Act) -> Step {
-        let written = format!("{}:", serde_json::Value::from(name)).into_bytes().into_boxed_slice();
-        let half = |from: usize| {
-            let mut both = [[0; 16]; 2];
-            let [bytes, counts] = &mut both;
-            for ((byte, counts), own) in bytes.iter_mut().zip(counts.iter_mut()).zip(written.iter().skip(from)) {
-                (*byte, *counts) = (*own, 0xFF);
-            }
-            let [bytes, counts] = both.map(u128::from_le_bytes);
-            (bytes, counts)
-        };
-        let head = [half(0), half(16)];
-        Step { written, head, field, bit: 1 << field, act }
-    }
-
-    /// How many bytes it takes if it stands at the beginning of a text.
+    /// How many bytes its lead takes.
     #[inline(always)]
-    pub fn length_in(&self, text: &[u8]) -> Option<usize> {
-        let (head, rest) = text.split_first_chunk::<16>()?;
-        let [first, second] = self.head;
-        let length = self.written.len();
-        if (u128::from_le_bytes(*head) ^ first.0) & first.1 != 0 {
-            return None;
-        }
-        if length > 16 {
-            let more = u128::from_le_bytes(*rest.first_chunk::<16>()?);
-            let differs = (more ^ second.0) & second.1 != 0;
-            if differs || (length > 32 && !text.starts_with(&self.written)) {
-                return None;
-            }
-        }
-        Some(length)
+    pub fn length(&self) -> usize {
+        self.length as usize
     }
 
-    /// Whether it spells this name, given without quotes.
-    pub fn spells(&self, name: &[u8]) -> bool {
-        self.written.get(1..self.written.len().saturating_sub(2)) == Some(name)
+    /// Whether its head stands at the beginning of a text, but for the bytes that are free.
+    #[inline(always)]
+    fn begins(&self, text: &[u8], free: u32) -> bool {
+        match text.first_chunk() {
+            Some(some) => self.is_head(some, free),
+            None => self.begins_end(text, free),
+        }
+    }
+
+    #[inline(always)]
+    fn is_head(&self, some: &[u8; HEAD], free: u32) -> bool {
+        (alike(some, &self.head) | free) & self.counts == self.counts
+    }
+
+    /// The same where there is little text left.
+    #[inline(never)]
+    fn begins_end(&self, text: &[u8], free: u32) -> bool {
+        // A lead has no zeros in it.
+        let mut some = [0; HEAD];
+        some.iter_mut().zip(text).for_each(|(own, byte)| *own = *byte);
+        self.is_head(&some, free)
     }
 }
 
@@ -100,58 +89,154 @@ impl Step {
 #[derive(Debug)]
 pub(super) struct Habits {
     /// The spellings of all records, those of a record together.
-    pub steps: Vec<Step>,
-    /// Of each record, the spelling with which it begins and one past its last.
-    pub ranges: Vec<(usize, usize)>,
-    /// After each spelling the one to expect; before the first of each record the one after those.
-    pub next: Vec<usize>,
+    steps: Vec<Step>,
+    /// The lead of each: what stood between the value before and its own when it was last met, the comma, the blanks, its
+    /// name and the colon. The first of a record has a brace where the others have the comma.
+    leads: Vec<Vec<u8>>,
+    /// Each as it stands between quotes.
+    names: Vec<Box<[u8]>>,
+    /// Of each record, the spelling with which its own begin and one past the last.
+    ranges: Vec<(usize, usize)>,
+    /// The spelling with which each record began when it was last met.
+    firsts: Vec<u32>,
 }
 
 impl Habits {
-    /// Fields are expected in the order of the form.
+    /// Fields are expected in the order of the form, without blanks.
     pub fn new(shape: &Shape, wanted: &[bool]) -> Habits {
-        let mut habits = Habits { steps: Vec::new(), ranges: Vec::new(), next: Vec::new() };
-        for record in &shape.records {
-            let start = habits.steps.len();
-            habits.steps.extend(record.spellings.iter().map(|(name, field)| {
-                let act = record.fields.get(*field).map_or(Act::Other, |field| act(&field.what, wanted));
-                Step::of(name, *field, act)
-            }));
-            habits.ranges.push((start, habits.steps.len()));
-        }
-        habits.next = vec![usize::MAX; habits.steps.len() + shape.records.len()];
+        let (steps, leads, names, ranges) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let firsts = vec![NONE; shape.records.len()];
+        let mut habits = Habits { steps, leads, names, ranges, firsts };
         for (id, record) in shape.records.iter().enumerate() {
-            habits.expect_in_order(id, record);
+            let start = habits.steps.len();
+            for (name, field) in &record.spellings {
+                let quoted = serde_json::Value::from(name.as_str()).to_string();
+                let step = step_of(record.fields.get(*field).map(|field| &field.what), wanted);
+                let number = u32::try_from(habits.steps.len()).unwrap_or(NONE);
+                habits.steps.push(Step { field: u8::try_from(*field).unwrap_or(u8::MAX), bit: 1 << field, ..step });
+                habits.leads.push(Vec::new());
+                habits.names.push(quoted.trim_matches('"').as_bytes().into());
+                habits.learn(number, format!(",{quoted}:").as_bytes());
+            }
+            habits.ranges.push((start, habits.steps.len()));
+            let mut before = NONE;
+            for index in 0..record.fields.len() {
+                let Some(first) = record.spellings.iter().position(|(_, field)| *field == index) else { continue };
+                let next = u32::try_from(start + first).unwrap_or(NONE);
+                habits.follows(id, before, next);
+                before = next;
+            }
         }
         habits
     }
 
-    /// The place in `next` for the spelling with which a record begins.
-    pub fn before_first(&self, record: usize) -> usize {
-        self.steps.len() + record
+    /// The spelling with which a record is expected to begin.
+    #[inline(always)]
+    pub fn first(&self, record: usize) -> u32 {
+        self.firsts.get(record).copied().unwrap_or(NONE)
     }
 
-    fn expect_in_order(&mut self, id: usize, record: &RecordShape) {
-        let mut before = self.before_first(id);
-        let start = self.ranges.get(id).map_or(0, |range| range.0);
-        for index in 0..record.fields.len() {
-            let Some(first) = record.spellings.iter().position(|(_, field)| *field == index) else { continue };
-            if let Some(slot) = self.next.get_mut(before) {
-                *slot = start + first;
-            }
-            before = start + first;
+    /// A spelling, where its lead stands at the beginning of a text, but for the bytes that are free.
+    #[inline(always)]
+    pub fn at(&self, number: u32, text: &[u8], free: u32) -> Option<&Step> {
+        let number = number as usize;
+        let step = self.steps.get(number)?;
+        (step.begins(text, free) && (step.length() <= HEAD || self.is_whole(number, text))).then_some(step)
+    }
+
+    /// Whether a long lead stands there to its end.
+    #[inline(never)]
+    fn is_whole(&self, number: usize, text: &[u8]) -> bool {
+        let tail = self.leads.get(number).and_then(|lead| lead.get(HEAD..));
+        tail.is_some_and(|tail| text.get(HEAD..).is_some_and(|text| text.starts_with(tail)))
+    }
+
+    /// A spelling by its number.
+    pub fn step(&self, number: u32) -> Option<&Step> {
+        self.steps.get(number as usize)
+    }
+
+    /// The spelling of a record that is this name, the expected one before all.
+    pub fn named(&self, record: usize, expected: u32, name: &[u8]) -> Option<u32> {
+        let is = |names: &[u8]| *names == *name;
+        if self.names.get(expected as usize).is_some_and(|own| is(own)) {
+            return Some(expected);
+        }
+        let (start, end) = *self.ranges.get(record)?;
+        let found = self.names.get(start..end)?.iter().position(|own| is(own))?;
+        u32::try_from(start + found).ok()
+    }
+
+    /// One spelling came after another, or first in its record, after none.
+    pub fn follows(&mut self, record: usize, before: u32, next: u32) {
+        let slot = match self.steps.get_mut(before as usize) {
+            Some(step) => Some(&mut step.next),
+            None => self.firsts.get_mut(record),
+        };
+        if let Some(slot) = slot {
+            *slot = next;
+        }
+    }
+
+    /// This stood before the value of a spelling; it begins with its comma, or with the brace in its place.
+    pub fn learn(&mut self, number: u32, lead: &[u8]) {
+        let (Some(step), Some(own)) = (self.steps.get_mut(number as usize), self.leads.get_mut(number as usize)) else {
+            return;
+        };
+        let (Ok(length), [b',' | b'{', rest @ ..], ..=LONGEST) = (u32::try_from(lead.len()), lead, lead.len()) else {
+            return;
+        };
+        own.clear();
+        own.push(b',');
+        own.extend_from_slice(rest);
+        (step.head, step.counts, step.length) = ([0; HEAD], 0, length);
+        for (nth, (head, byte)) in step.head.iter_mut().zip(own).enumerate() {
+            *head = *byte;
+            step.counts |= 1 << nth;
+        }
+    }
+
+    /// So many more blanks stood before the value of a spelling.
+    #[cold]
+    pub fn learn_blanks(&mut self, number: u32, blanks: &[u8]) {
+        if let Some(lead) = self.leads.get(number as usize) {
+            let lead = [lead, blanks].concat();
+            self.learn(number, &lead);
         }
     }
 }
 
-fn act(what: &What, wanted: &[bool]) -> Act {
-    let is_wanted = |column: usize| wanted.get(column).copied().unwrap_or(false);
+/// What is done with the value of a field.
+fn step_of(what: Option<&What>, wanted: &[bool]) -> Step {
+    let column = |column: usize| {
+        let is_wanted = wanted.get(column).copied().unwrap_or(false);
+        u32::try_from(column).ok().filter(|_| is_wanted).unwrap_or(NONE)
+    };
+    let mut step = Step {
+        head: [0; HEAD],
+        bit: 0,
+        counts: 0,
+        length: 0,
+        next: NONE,
+        of: NONE,
+        act: Act::Other,
+        field: 0,
+        power: 0,
+        decimals: 0,
+        rounded: false,
+    };
     match what {
-        What::Cell(Cell::Number(cell), column) => {
-            Act::Figure(Scale::of(cell), Some(*column).filter(|at| is_wanted(*at)))
+        Some(What::Cell(Cell::Number(cell), at)) => {
+            let Bare::Power(by) = cell.bare else { return step };
+            let Some(power) = u8::try_from(PLACES + by).ok().filter(|power| (1..=10).contains(power)) else {
+                return step;
+            };
+            (step.act, step.of, step.power, step.rounded) = (Act::Figure, column(*at), power, cell.rounded);
+            step.decimals = if cell.whole { 0 } else { power - 1 };
         }
-        What::Cell(Cell::Text, column) => Act::Text(Some(*column).filter(|at| is_wanted(*at))),
-        What::Record(id, _) => Act::Record(*id),
-        What::Cell(Cell::OneOf(_) | Cell::YesNo | Cell::Year, _) | What::List(..) => Act::Other,
+        Some(What::Cell(Cell::Text, at)) => (step.act, step.of) = (Act::Text, column(*at)),
+        Some(What::Record(id, _)) => (step.act, step.of) = (Act::Record, u32::try_from(*id).unwrap_or(NONE)),
+        Some(What::Cell(Cell::OneOf(_) | Cell::YesNo | Cell::Year, _) | What::List(..)) | None => {}
     }
+    step
 }

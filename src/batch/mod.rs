@@ -12,6 +12,7 @@ mod lower;
 mod node;
 mod numbers;
 mod plan;
+mod pool;
 mod reader;
 mod rules;
 mod shape;

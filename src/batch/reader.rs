@@ -4,9 +4,9 @@
 
 use super::figure::{self, Words};
 use super::frame::{Frame, MISSING, NOT_APPLICABLE};
-use super::habits::{Act, Habits, Scale, Step};
+use super::habits::{Act, Habits, NONE};
 use super::shape::{Cell, RecordShape, Shape, What};
-use super::signs::{Signs, byte, past_blanks, quote_in};
+use super::signs::{Signs, first, past_blanks, quote_in};
 
 /// How many names that the form does not know are told apart in one record.
 const UNKNOWN: usize = 32;
@@ -17,207 +17,229 @@ pub(super) fn read(bytes: &[u8], shape: &Shape, wanted: &[bool], habits: &mut Ha
     // What is no UTF-8 may be in another encoding, which the ordinary reader finds out.
     simdutf8::basic::from_utf8(bytes).ok()?;
     frame.begin();
-    let Habits { steps, ranges, next } = habits;
-    let mut reader = Reader { text: bytes, shape, wanted, steps, ranges, next, frame, signs };
-    let whole = reader.report();
+    let mut reader = Reader { shape, wanted, habits, frame, signs, strange: Vec::new() };
+    let whole = reader.report(bytes);
     frame.end(whole.is_some(), shape);
     whole
 }
 
-/// Where a value ends: one past its last byte.
-type End = usize;
+/// What comes after a value.
+type Rest<'a> = &'a [u8];
 
 struct Reader<'a> {
-    /// The report.
-    text: &'a [u8],
     shape: &'a Shape,
     wanted: &'a [bool],
-    steps: &'a [Step],
-    ranges: &'a [(usize, usize)],
-    next: &'a mut [usize],
+    habits: &'a mut Habits,
     frame: &'a mut Frame,
     signs: Signs,
+    /// The names that the form does not know of the records that are being read, those of the innermost last.
+    strange: Vec<&'a [u8]>,
+}
+
+/// What stands where a field may stand.
+enum Member<'a> {
+    /// A known one: its spelling, and the text from its value on.
+    Known(u32, Rest<'a>),
+    /// One that the form does not know, and the text from its value on.
+    Strange(Rest<'a>),
+    /// None: the record ends.
+    End(Rest<'a>),
 }
 
 /// What stands between quotes.
 struct Quoted<'a> {
     words: &'a [u8],
     escaped: bool,
-    end: End,
+    rest: Rest<'a>,
 }
 
 impl<'a> Reader<'a> {
-    fn report(&mut self) -> Option<()> {
-        let end = self.record(0, past_blanks(self.text, 0))?;
+    fn report(&mut self, text: &'a [u8]) -> Option<()> {
+        let rest = self.record(0, past_blanks(text))?;
         self.frame.row(0);
-        (past_blanks(self.text, end) == self.text.len()).then_some(())
+        past_blanks(rest).is_empty().then_some(())
     }
 
-    /// `{ … }`
-    fn record(&mut self, id: usize, at: usize) -> Option<End> {
-        let (shape, text) = (self.shape, self.text);
-        let record = shape.records.get(id)?;
-        if byte(text, at) != b'{' {
+    /// `{ "甲": 1, "乙": 2 }`
+    fn record(&mut self, id: usize, text: &'a [u8]) -> Option<Rest<'a>> {
+        let record = self.shape.records.get(id)?;
+        if first(text) != b'{' {
             return None;
         }
-        let mut seen: u64 = 0;
-        let first = past_blanks(text, at + 1);
-        let end = if byte(text, first) == b'}' { first + 1 } else { self.members(id, record, first, &mut seen)? };
-        let all = (1u64 << record.fields.len()) - 1;
-        if seen != all {
-            self.fill_in(record, !seen & all)?;
+        let (mut seen, strange) = (0_u64, self.strange.len());
+        let rest = self.members(id, record, text, (&mut seen, strange))?;
+        self.strange.truncate(strange);
+        if seen != record.all {
+            self.fill_in(record, !seen & record.all)?;
         }
-        Some(end)
+        Some(rest)
     }
 
-    /// `"甲": 1, "乙": 2 }`
+    /// From the brace to the one that closes the record.
     #[inline(always)]
-    fn members(&mut self, id: usize, record: &'a RecordShape, mut at: usize, seen: &mut u64) -> Option<End> {
-        let text = self.text;
-        let steps = self.steps;
-        let mut before = steps.len() + id;
-        let mut strange: Vec<&[u8]> = Vec::new();
+    fn members(
+        &mut self,
+        id: usize,
+        record: &'a RecordShape,
+        mut text: &'a [u8],
+        (seen, strange): (&mut u64, usize),
+    ) -> Option<Rest<'a>> {
+        // Where the others have a comma, the first one has the brace, which was looked at.
+        let (mut before, mut free, mut expected) = (NONE, 1, self.habits.first(id));
         loop {
-            let expected = self.next.get(before).copied()?;
-            let mut hit = steps.get(expected).and_then(|step| Some((step, step.length_in(text.get(at..)?)?)));
-            if hit.is_none() && byte(text, at) <= b' ' {
-                at = past_blanks(text, at);
-                hit = steps.get(expected).and_then(|step| Some((step, step.length_in(text.get(at..)?)?)));
-            }
-            let step = match hit {
-                Some((step, length)) => {
-                    at += length;
-                    before = expected;
-                    Some(step)
-                }
-                None => {
-                    let (found, end) = self.other_name(id, at)?;
-                    at = end;
-                    match found {
-                        Ok(found) => {
-                            *self.next.get_mut(before)? = found;
-                            before = found;
-                            steps.get(found)
-                        }
-                        Err(name) => {
-                            if strange.len() >= UNKNOWN || strange.contains(&name) {
-                                return None;
-                            }
-                            strange.push(name);
-                            self.frame.strange.meet(self.frame.reports(), name);
-                            None
-                        }
+            let (number, step, value) = match self.habits.at(expected, text, free) {
+                Some(step) => (expected, step, text.get(step.length()..)?),
+                None if expected == NONE && free == 0 && first(text) == b'}' => return text.get(1..),
+                None => match self.member((id, strange), (before, expected), text, free == 1)? {
+                    Member::End(rest) => return Some(rest),
+                    Member::Strange(value) => {
+                        text = self.pass_over(value)?;
+                        free = 0;
+                        continue;
                     }
-                }
+                    Member::Known(number, value) => (number, self.habits.step(number)?, value),
+                },
             };
-            at = past_blanks(text, at);
-            at = match step {
-                Some(step) => {
-                    if *seen & step.bit != 0 {
-                        return None;
-                    }
-                    *seen |= step.bit;
-                    self.field(record, step, at)?
-                }
-                None => self.pass_over(at)?,
-            };
-            // Mostly no blanks stand before a comma, and those after it are met where the next name is expected.
-            if byte(text, at) != b',' {
-                at = past_blanks(text, at);
-                match byte(text, at) {
-                    b',' => {}
-                    b'}' => return Some(at + 1),
-                    _ => return None,
-                }
+            (before, free, expected) = (number, 0, step.next);
+            if *seen & step.bit != 0 {
+                return None;
             }
-            at += 1;
+            *seen |= step.bit;
+            let what = (step.act, step.of, step.field, (step.power, step.decimals, step.rounded));
+            text = self.field(record, number, what, value)?;
         }
     }
 
+    /// What stands where another field was expected, or the same otherwise; what comes before its value is learnt.
+    #[inline(never)]
+    fn member(
+        &mut self,
+        (id, strange): (usize, usize),
+        (before, expected): (u32, u32),
+        text: &'a [u8],
+        is_first: bool,
+    ) -> Option<Member<'a>> {
+        let sign = past_blanks(text);
+        let name = past_blanks(sign.get(1..)?);
+        match (first(sign), first(name)) {
+            (b'}', _) if !is_first => {
+                self.habits.follows(id, before, NONE);
+                return Some(Member::End(sign.get(1..)?));
+            }
+            (b'{', b'}') if is_first => return Some(Member::End(name.get(1..)?)),
+            (b'{', b'"') if is_first => {}
+            (b',', b'"') if !is_first => {}
+            _ => return None,
+        }
+        let quoted = self.quoted(name).filter(|name| !name.escaped)?;
+        let colon = past_blanks(quoted.rest).strip_prefix(b":")?;
+        let value = past_blanks(colon);
+        if let Some(found) = self.habits.named(id, expected, quoted.words) {
+            self.habits.follows(id, before, found);
+            self.habits.learn(found, text.get(..text.len() - value.len())?);
+            return Some(Member::Known(found, value));
+        }
+        let others = self.strange.get(strange..)?;
+        if others.len() >= UNKNOWN || others.contains(&quoted.words) {
+            return None;
+        }
+        self.strange.push(quoted.words);
+        self.frame.strange.meet(self.frame.reports(), quoted.words);
+        Some(Member::Strange(value))
+    }
+
     #[inline(always)]
-    fn field(&mut self, record: &'a RecordShape, step: &Step, at: usize) -> Option<End> {
-        match &step.act {
-            Act::Figure(scale, column) => {
-                if let Some(end) = self.short_figure(scale, *column, at) {
-                    return Some(end);
+    fn field(
+        &mut self,
+        record: &'a RecordShape,
+        number: u32,
+        (act, of, field, scale): (Act, u32, u8, (u8, u8, bool)),
+        text: &'a [u8],
+    ) -> Option<Rest<'a>> {
+        match act {
+            Act::Figure => {
+                if let Some(rest) = self.short_figure(scale, of, text) {
+                    return Some(rest);
                 }
             }
-            Act::Text(column) => {
-                if let Some(end) = self.simple_text(*column, record.table, at) {
-                    return Some(end);
+            Act::Text => {
+                if let Some(rest) = self.simple_text(of, record.table, text) {
+                    return Some(rest);
                 }
             }
-            Act::Record(id) => {
-                if byte(self.text, at) == b'{' {
-                    return self.record(*id, at);
+            Act::Record => {
+                if first(text) == b'{' {
+                    return self.record(of as usize, text);
                 }
             }
             Act::Other => {}
         }
-        self.value(&record.fields.get(step.field)?.what, record.table, at)
+        let text = if first(text) <= b' ' { self.more_blanks(number, text)? } else { text };
+        self.value(&record.fields.get(usize::from(field))?.what, record.table, text)
+    }
+
+    /// More blanks than expected before a value.
+    #[cold]
+    fn more_blanks(&mut self, number: u32, text: &'a [u8]) -> Option<&'a [u8]> {
+        let value = past_blanks(text);
+        self.habits.learn_blanks(number, text.get(..text.len() - value.len())?);
+        Some(value)
     }
 
     /// A figure of few digits, as most are.
     #[inline(always)]
-    fn short_figure(&mut self, scale: &Scale, column: Option<usize>, at: usize) -> Option<End> {
-        let sign = usize::from(byte(self.text, at) == b'-');
-        let (units, decimals, length) = figure::short(self.text.get(at + sign..)?)?;
-        let factor = scale.factors.get(decimals).copied().filter(|factor| *factor != 0)?;
-        if let Some(column) = column {
-            let units = if sign == 1 { -units } else { units };
+    fn short_figure(
+        &mut self,
+        (power, most, rounded): (u8, u8, bool),
+        column: u32,
+        text: &'a [u8],
+    ) -> Option<Rest<'a>> {
+        let (units, decimals, length) = match figure::short(text) {
+            Some(found) => found,
+            None => figure::below_zero(text)?,
+        };
+        if decimals > usize::from(most) {
+            return None;
+        }
+        let factor = figure::power_less(power, decimals)?;
+        if column != NONE {
             // A bare 0 is exact.
             let half = || if units == 0 && decimals == 0 { 0 } else { factor >> 1 };
-            self.frame.number(column, units.checked_mul(factor)?, scale.rounded.then(half));
+            self.frame.number(column as usize, units.checked_mul(factor)?, rounded.then(half));
         }
-        Some(at + sign + length)
+        text.get(length..)
     }
 
     /// A text in quotes without anything to be looked at in it, or a figure, nothing or a truth in place of one.
     #[inline(always)]
-    fn simple_text(&mut self, column: Option<usize>, table: usize, at: usize) -> Option<End> {
-        if byte(self.text, at) == b'"' {
-            if self.signs.blank || self.signs.escape {
+    fn simple_text(&mut self, column: u32, table: usize, text: &'a [u8]) -> Option<Rest<'a>> {
+        if let [b'"', rest @ ..] = text {
+            if self.signs.any() {
                 return None;
             }
-            let end = self.close(at + 1)?;
-            if let Some(column) = column {
-                let whole = self.text.get(at + 1..end)?;
+            let end = close(rest)?;
+            if column != NONE {
+                let column = column as usize;
+                let whole = rest.get(..end)?;
                 let words = figure::trimmed(whole);
                 match self.word_for_nothing(words) {
                     Some(mark) => self.frame.gap(column, table, mark),
-                    None if words.len() == whole.len() => {
-                        self.frame.text(column, self.text.get(at + 1..)?, words.len())?;
-                    }
+                    None if words.len() == whole.len() => self.frame.text(column, rest, words.len())?,
                     None => self.frame.text(column, words, words.len())?,
                 }
             }
-            return Some(end + 1);
+            return rest.get(end + 1..);
         }
-        let token = self.bare(at)?;
-        if let Some(column) = column {
+        let token = bare(text)?;
+        if column != NONE {
+            let column = column as usize;
             if token == b"null" {
                 self.frame.gap(column, table, MISSING);
             } else {
-                self.frame.text(column, self.text.get(at..)?, token.len())?;
+                self.frame.text(column, text, token.len())?;
             }
         }
-        Some(at + token.len())
-    }
-
-    /// Where the quote stands that closes a text; there are no escapes in the report.
-    #[inline(always)]
-    fn close(&self, from: usize) -> Option<usize> {
-        let mut at = from;
-        for _ in 0..4 {
-            // At the end of the report there may be less.
-            let Some(some) = self.text.get(at..)?.first_chunk() else { break };
-            if let Some(found) = quote_in(*some) {
-                return Some(at + found);
-            }
-            at += 16;
-        }
-        // A search is a call, and most texts are short.
-        Some(at + memchr::memchr(b'"', self.text.get(at..)?)?)
+        text.get(token.len()..)
     }
 
     /// The fields that are not there; one that should be is left to the ordinary reader, who remarks on it.
@@ -234,117 +256,88 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// A name that was not expected, and its colon: the spelling that it is, or itself where the form does not know it.
-    #[cold]
-    fn other_name(&mut self, id: usize, at: usize) -> Option<(Result<usize, &'a [u8]>, End)> {
-        if byte(self.text, at) != b'"' {
-            return None;
-        }
-        let name = self.quoted(at).filter(|name| !name.escaped)?;
-        let colon = past_blanks(self.text, name.end);
-        if byte(self.text, colon) != b':' {
-            return None;
-        }
-        let (start, end) = *self.ranges.get(id)?;
-        let found = self.steps.get(start..end)?.iter().position(|step| step.spells(name.words));
-        Some((found.map(|found| start + found).ok_or(name.words), colon + 1))
-    }
-
-    /// What stands between the quote at a place and the next one; escapes are looked at.
+    /// What stands between the quote with which a text begins and the next one; escapes are looked at.
     #[inline(always)]
-    fn quoted(&self, at: usize) -> Option<Quoted<'a>> {
-        let start = at + 1;
-        if self.signs.escape || self.signs.blank {
-            return self.quoted_carefully(start);
+    fn quoted(&self, text: &'a [u8]) -> Option<Quoted<'a>> {
+        let inner = text.get(1..)?;
+        if self.signs.any() {
+            return self.quoted_carefully(inner);
         }
-        let end = self.close(start)?;
-        Some(Quoted { words: self.text.get(start..end)?, escaped: false, end: end + 1 })
+        let end = close(inner)?;
+        Some(Quoted { words: inner.get(..end)?, escaped: false, rest: inner.get(end + 1..)? })
     }
 
-    fn quoted_carefully(&self, start: usize) -> Option<Quoted<'a>> {
-        let (mut end, mut escaped) = (start, false);
+    fn quoted_carefully(&self, inner: &'a [u8]) -> Option<Quoted<'a>> {
+        let (mut end, mut escaped) = (0, false);
         loop {
-            end += memchr::memchr2(b'"', b'\\', self.text.get(end..)?)?;
-            if byte(self.text, end) == b'"' {
-                let words = self.text.get(start..end)?;
+            end += memchr::memchr2(b'"', b'\\', inner.get(end..)?)?;
+            if inner.get(end) == Some(&b'"') {
+                let words = inner.get(..end)?;
                 // A line break or tab within a text is left to the ordinary reader.
-                let whole = !self.signs.blank || words.iter().all(|byte| *byte >= 0x20);
-                return whole.then_some(Quoted { words, escaped, end: end + 1 });
+                let whole = !self.signs.blank() || words.iter().all(|byte| *byte >= 0x20);
+                return whole.then_some(Quoted { words, escaped, rest: inner.get(end + 1..)? });
             }
             escaped = true;
             // What \u stands for is left to the ordinary reader.
-            if !matches!(byte(self.text, end + 1), b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') {
+            if !matches!(inner.get(end + 1)?, b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') {
                 return None;
             }
             end += 2;
         }
     }
 
-    /// `true`, `false`, `null` or a number, as it stands.
-    fn bare(&self, at: usize) -> Option<&'a [u8]> {
-        let rest = self.text.get(at..)?;
-        let word = |word: &[u8]| rest.starts_with(word).then_some(word.len());
-        let length = match byte(self.text, at) {
-            b't' => word(b"true")?,
-            b'f' => word(b"false")?,
-            b'n' => word(b"null")?,
-            _ => figure::json_number(rest)?,
-        };
-        rest.get(..length)
-    }
-
     /// A single value that nobody reads. Lists and records may hold names twice, which the ordinary reader remarks on.
     #[inline]
-    fn pass_over(&self, at: usize) -> Option<End> {
-        if byte(self.text, at) == b'"' {
-            return self.quoted(at).map(|text| text.end);
+    fn pass_over(&self, text: &'a [u8]) -> Option<Rest<'a>> {
+        if first(text) == b'"' {
+            return self.quoted(text).map(|quoted| quoted.rest);
         }
-        self.bare(at).map(|token| at + token.len())
+        text.get(bare(text)?.len()..)
     }
 
-    fn value(&mut self, what: &'a What, table: usize, at: usize) -> Option<End> {
+    fn value(&mut self, what: &'a What, table: usize, text: &'a [u8]) -> Option<Rest<'a>> {
         match what {
-            What::Cell(cell, column) => self.cell(cell, *column, table, at),
-            What::Record(id, _) if byte(self.text, at) == b'{' => self.record(*id, at),
+            What::Cell(cell, column) => self.cell(cell, *column, table, text),
+            What::Record(id, _) if first(text) == b'{' => self.record(*id, text),
             What::Record(..) => {
-                let (mark, end) = self.gap(at)?;
+                let (mark, rest) = self.gap(text)?;
                 self.fill(what, table, mark);
-                Some(end)
+                Some(rest)
             }
-            What::List(rows, _, item) if byte(self.text, at) == b'[' => self.list(*rows, table, item, at),
+            What::List(rows, _, item) if first(text) == b'[' => self.list(*rows, table, item, text),
             What::List(_, column, _) => {
-                let (mark, end) = self.gap(at)?;
+                let (mark, rest) = self.gap(text)?;
                 self.note_gap(*column, table, mark);
-                Some(end)
+                Some(rest)
             }
         }
     }
 
     /// `[ … ]`
-    fn list(&mut self, rows: usize, above: usize, item: &'a What, at: usize) -> Option<End> {
-        let text = self.text;
-        let mut at = past_blanks(text, at + 1);
-        if byte(text, at) == b']' {
-            return Some(at + 1);
+    fn list(&mut self, rows: usize, above: usize, item: &'a What, text: &'a [u8]) -> Option<Rest<'a>> {
+        let mut text = past_blanks(text.get(1..)?);
+        if first(text) == b']' {
+            return text.get(1..);
         }
         loop {
             self.frame.stands_in(rows, above)?;
-            at = match item {
+            text = match item {
                 // A list of records holds records only; what else may stand there is left to the ordinary reader.
-                What::Record(id, _) => self.record(*id, at)?,
+                What::Record(id, _) => self.record(*id, text)?,
                 What::Cell(Cell::Text, column) => {
-                    match self.simple_text(Some(*column).filter(|column| self.is_wanted(*column)), rows, at) {
-                        Some(end) => end,
-                        None => self.value(item, rows, at)?,
+                    let kept = u32::try_from(*column).ok().filter(|_| self.is_wanted(*column)).unwrap_or(NONE);
+                    match self.simple_text(kept, rows, text) {
+                        Some(rest) => rest,
+                        None => self.value(item, rows, text)?,
                     }
                 }
-                What::Cell(..) | What::List(..) => self.value(item, rows, at)?,
+                What::Cell(..) | What::List(..) => self.value(item, rows, text)?,
             };
             self.frame.row(rows);
-            at = past_blanks(text, at);
-            match byte(text, at) {
-                b',' => at = past_blanks(text, at + 1),
-                b']' => return Some(at + 1),
+            text = past_blanks(text);
+            match text.split_first()? {
+                (b',', rest) => text = past_blanks(rest),
+                (b']', rest) => return Some(rest),
                 _ => return None,
             }
         }
@@ -352,12 +345,12 @@ impl<'a> Reader<'a> {
 
     /// What stands in place of a record or a list: nothing, or a word for it.
     #[cold]
-    fn gap(&mut self, at: usize) -> Option<(u8, End)> {
-        if byte(self.text, at) == b'"' {
-            let text = self.quoted(at).filter(|text| !text.escaped)?;
-            return Some((self.word_for_nothing(figure::trimmed(text.words))?, text.end));
+    fn gap(&mut self, text: &'a [u8]) -> Option<(u8, Rest<'a>)> {
+        if first(text) == b'"' {
+            let quoted = self.quoted(text).filter(|quoted| !quoted.escaped)?;
+            return Some((self.word_for_nothing(figure::trimmed(quoted.words))?, quoted.rest));
         }
-        (self.bare(at)? == b"null").then_some((MISSING, at + 4))
+        (bare(text)? == b"null").then_some((MISSING, text.get(4..)?))
     }
 
     /// The mark of a gap, if a word stands for one.
@@ -405,32 +398,31 @@ impl<'a> Reader<'a> {
     }
 
     /// A single value.
-    fn cell(&mut self, cell: &Cell, column: usize, table: usize, at: usize) -> Option<End> {
+    fn cell(&mut self, cell: &Cell, column: usize, table: usize, text: &'a [u8]) -> Option<Rest<'a>> {
         let wanted = self.is_wanted(column);
-        if byte(self.text, at) != b'"' {
-            let token = self.bare(at)?;
-            let end = at + token.len();
+        if first(text) != b'"' {
+            let token = bare(text)?;
             if token == b"null" {
                 self.note_gap(column, table, MISSING);
             } else {
                 self.words(cell, column, token)?;
             }
-            return Some(end);
+            return text.get(token.len()..);
         }
-        let text = self.quoted(at)?;
+        let quoted = self.quoted(text)?;
         if !wanted && matches!(cell, Cell::Text) {
-            return Some(text.end);
+            return Some(quoted.rest);
         }
-        if text.escaped {
-            self.unescaped(cell, column, table, text.words)?;
-            return Some(text.end);
+        if quoted.escaped {
+            self.unescaped(cell, column, table, quoted.words)?;
+            return Some(quoted.rest);
         }
-        let words = figure::trimmed(text.words);
+        let words = figure::trimmed(quoted.words);
         match self.word_for_nothing(words) {
             Some(mark) => self.note_gap(column, table, mark),
             None => self.words(cell, column, words)?,
         }
-        Some(text.end)
+        Some(quoted.rest)
     }
 
     /// The words of a text with escapes.
@@ -456,4 +448,32 @@ impl<'a> Reader<'a> {
         }
         Some(())
     }
+}
+
+/// How far it is to the next quote; there are no escapes in the report.
+#[inline(always)]
+fn close(text: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    for _ in 0..2 {
+        // At the end of the report there may be less.
+        let Some(some) = text.get(at..)?.first_chunk() else { break };
+        if let Some(found) = quote_in(some) {
+            return Some(at + found);
+        }
+        at += 32;
+    }
+    // A search is a call, and most texts are short.
+    Some(at + memchr::memchr(b'"', text.get(at..)?)?)
+}
+
+/// `true`, `false`, `null` or a number, as it stands.
+fn bare(text: &[u8]) -> Option<&[u8]> {
+    let word = |word: &[u8]| text.starts_with(word).then_some(word.len());
+    let length = match first(text) {
+        b't' => word(b"true")?,
+        b'f' => word(b"false")?,
+        b'n' => word(b"null")?,
+        _ => figure::json_number(text)?,
+    };
+    text.get(..length)
 }

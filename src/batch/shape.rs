@@ -50,6 +50,8 @@ pub(super) struct RecordShape {
     pub table: usize,
     /// Its fields, in the order of the form.
     pub fields: Vec<FieldShape>,
+    /// A bit for each of them.
+    pub all: u64,
     /// Every spelling of every field, with the field's number.
     pub spellings: Vec<(String, usize)>,
 }
@@ -146,7 +148,7 @@ impl Shape {
     fn record(&mut self, forms: &Forms, id: RecordId, table: usize, depth: usize) -> Option<usize> {
         let record = forms.record(id).filter(|record| depth < DEEPEST && record.fields.len() < 64)?;
         let at = self.records.len();
-        self.records.push(RecordShape { id, table, fields: Vec::new(), spellings: Vec::new() });
+        self.records.push(RecordShape { id, table, fields: Vec::new(), all: 0, spellings: Vec::new() });
         let mut fields = Vec::new();
         let mut spellings = Vec::new();
         for (index, field) in record.fields.iter().enumerate() {
@@ -155,7 +157,7 @@ impl Shape {
             spellings.extend(field.names.iter().map(|name| (name.clone(), index)));
         }
         let own = self.records.get_mut(at)?;
-        (own.fields, own.spellings) = (fields, spellings);
+        (own.all, own.fields, own.spellings) = ((1 << fields.len()) - 1, fields, spellings);
         Some(at)
     }
 

@@ -2,14 +2,14 @@
 
 use wide::u8x16;
 
-/// Which signs there are in a report that make texts less simple.
+/// Which signs there are in a report that make texts less simple, a bit each.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Signs {
-    /// Line breaks or tabs.
-    pub blank: bool,
-    /// Backslashes.
-    pub escape: bool,
-}
+pub(super) struct Signs(u8);
+
+/// Line breaks or tabs.
+const BLANK: u8 = 1;
+/// Backslashes.
+const ESCAPE: u8 = 2;
 
 impl Signs {
     /// `None` with any other control character. (Those of two bytes begin with C2.)
@@ -20,38 +20,62 @@ impl Signs {
         if blank && bytes.iter().any(|byte| *byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) {
             return None;
         }
+        let blank = if blank { BLANK } else { 0 };
         // Mostly there is none of these.
         if memchr::memchr3(0x7F, 0xC2, b'\\', bytes).is_none() {
-            return Some(Signs { blank, escape: false });
+            return Some(Signs(blank));
         }
         let control = |at: usize| matches!(bytes.get(at + 1), Some(0x80..=0x9F));
         let odd = memchr::memchr(0x7F, bytes).is_some() || memchr::memchr_iter(0xC2, bytes).any(control);
-        (!odd).then(|| Signs { blank, escape: memchr::memchr(b'\\', bytes).is_some() })
+        let escape = if memchr::memchr(b'\\', bytes).is_some() { ESCAPE } else { 0 };
+        (!odd).then_some(Signs(blank | escape))
     }
+
+    /// Whether there are any.
+    #[inline(always)]
+    pub fn any(self) -> bool {
+        self.0 != 0
+    }
+
+    /// Whether there are line breaks or tabs.
+    pub fn blank(self) -> bool {
+        self.0 & BLANK != 0
+    }
+}
+
+/// Which bytes of two texts are the same, a bit each.
+#[inline(always)]
+pub(super) fn alike(one: &[u8; 32], two: &[u8; 32]) -> u32 {
+    let half =
+        |text: &[u8; 32], at: usize| u8x16::new(std::array::from_fn(|nth| text.get(at + nth).copied().unwrap_or(0)));
+    let alike = |at: usize| half(one, at).simd_eq(half(two, at)).to_bitmask();
+    alike(0) | alike(16) << 16
 }
 
 /// How far it is to the next quote, within so many bytes.
 #[inline(always)]
-pub(super) fn quote_in(text: [u8; 16]) -> Option<usize> {
-    let found = u8x16::new(text).simd_eq(u8x16::splat(b'"')).to_bitmask();
+pub(super) fn quote_in(text: &[u8; 32]) -> Option<usize> {
+    let found = alike(text, &[b'"'; 32]);
     (found != 0).then(|| found.trailing_zeros() as usize)
 }
 
-/// A byte of the text; 0, which stands nowhere in it, past its end.
+/// The first byte of a text; 0, which stands nowhere in a report, where there is none.
 #[inline(always)]
-pub(super) fn byte(text: &[u8], at: usize) -> u8 {
-    text.get(at).copied().unwrap_or(0)
+pub(super) fn first(text: &[u8]) -> u8 {
+    text.first().copied().unwrap_or(0)
 }
 
-/// The first place from `at` on where no blank stands.
+/// A text from the first place on where no blank stands.
 #[inline(always)]
-pub(super) fn past_blanks(text: &[u8], mut at: usize) -> usize {
+pub(super) fn past_blanks(text: &[u8]) -> &[u8] {
     // Nothing below a blank is a sign of JSON, and mostly there is none.
-    while byte(text, at) <= b' ' {
-        if !matches!(byte(text, at), b' ' | b'\n' | b'\r' | b'\t') {
-            break;
-        }
-        at += 1;
+    if first(text) > b' ' { text } else { past_some_blanks(text) }
+}
+
+#[inline(never)]
+fn past_some_blanks(mut text: &[u8]) -> &[u8] {
+    while let [b' ' | b'\n' | b'\r' | b'\t', rest @ ..] = text {
+        text = rest;
     }
-    at
+    text
 }

@@ -182,11 +182,7 @@ fn replaced_at(span: Span, old: Span, new: Span, frame: &mut Frame) -> Option<Sp
     match replaced(span, words(old, &frame.pool), words(new, &frame.pool), &frame.pool) {
         Replaced::Unchanged => Some(span),
         Replaced::Part(part) => Some(part),
-        Replaced::Made(made) => {
-            let place = (u32::try_from(frame.pool.len()).ok()?, u32::try_from(made.len()).ok()?);
-            frame.pool.extend_from_slice(made.as_bytes());
-            Some(place)
-        }
+        Replaced::Made(made) => frame.pool.put(made.as_bytes(), made.len()),
         Replaced::Elsewhere => None,
     }
 }
