@@ -6,6 +6,7 @@ use super::node::{
     AS_WRITTEN, HOLDS, Id, Kind, NO_ANSWER, Node, Number, Op, Slack, and, graver, is_absent, is_gap, or, sure, turned,
 };
 use super::numbers::{factors, power, times};
+use super::rows::Rows;
 use super::shape::{Holds, Shape};
 use super::units::Units;
 use super::vector::{Cell, Marks, Numbers, Vector, at};
@@ -32,6 +33,19 @@ impl<'a> Values<'a> {
             values.vectors.push(vector);
         }
         values
+    }
+
+    /// Gives the columns of the data back, so that their room is used again.
+    pub fn give_back(self, frame: &mut Frame) {
+        for (node, vector) in self.nodes.iter().zip(self.vectors) {
+            let Op::Column(at) = node.op else { continue };
+            let Some(column) = frame.columns.get_mut(at) else { continue };
+            match vector {
+                Vector::Numbers(Numbers { over: Units::Short(numbers), .. }) => column.numbers = numbers,
+                Vector::Texts(texts, _) => column.texts = texts,
+                Vector::Numbers(_) | Vector::Truths(_) => {}
+            }
+        }
     }
 
     /// What a node came to.
@@ -141,8 +155,9 @@ impl<'a> Values<'a> {
         Vector::Truths((0..rows).map(|row| of(a.truth(row), b.truth(row))).collect())
     }
 
-    fn column(&self, at: usize, kind: &Kind, rows: usize, frame: &Frame) -> Option<Vector> {
-        let column = frame.columns.get(at)?;
+    /// A column of the data, which is lent by the frame: no other node has it.
+    fn column(&self, at: usize, kind: &Kind, rows: usize, frame: &mut Frame) -> Option<Vector> {
+        let column = frame.columns.get_mut(at)?;
         let mut marks = Vec::new();
         if !column.gaps.is_empty() {
             marks.resize(rows, 0);
@@ -158,10 +173,10 @@ impl<'a> Values<'a> {
             (Holds::Numbers { .. }, Kind::Number(number)) => {
                 let halves = if number.slack.is_exact() { &[][..] } else { &column.halves };
                 let slack = halves.iter().map(|half| (-i128::from(*half), i128::from(*half))).collect();
-                let over = column.numbers.clone().into();
+                let over = lent(&mut column.numbers, rows)?.into();
                 Vector::Numbers(Numbers { over, slack, marks, ..Numbers::default() })
             }
-            (Holds::Texts, Kind::Text) => Vector::Texts(column.texts.clone(), marks),
+            (Holds::Texts, Kind::Text) => Vector::Texts(lent(&mut column.texts, rows)?, marks),
             (Holds::Truths, Kind::Truth) => or_mark(column.numbers.iter().map(|truth| sure(*truth != 0)).collect()),
             (Holds::States, Kind::Truth) => or_mark(vec![HOLDS; rows]),
             _ => return None,
@@ -405,38 +420,6 @@ impl<'a> Values<'a> {
     }
 }
 
-/// Which row of a table above a row stands in.
-pub(super) enum Rows<'f> {
-    One,
-    Direct(&'f [u32]),
-    Far(Vec<u32>),
-}
-
-impl Rows<'_> {
-    #[inline]
-    pub fn of(&self, row: usize) -> usize {
-        let above = match self {
-            Rows::One => return 0,
-            Rows::Direct(rows) => rows.get(row),
-            Rows::Far(rows) => rows.get(row),
-        };
-        above.map_or(usize::MAX, |row| *row as usize)
-    }
-
-    /// For every row what stands in the row above it.
-    fn spread<T: Copy>(&self, values: &[T], rows: usize, nowhere: T) -> Vec<T> {
-        match (self, values) {
-            (_, [one]) => vec![*one; rows],
-            (Rows::Direct(parents), _) => {
-                parents.iter().map(|row| values.get(*row as usize).copied().unwrap_or(nowhere)).collect()
-            }
-            (Rows::One | Rows::Far(_), _) => {
-                (0..rows).map(|row| values.get(self.of(row)).copied().unwrap_or(nowhere)).collect()
-            }
-        }
-    }
-}
-
 fn smaller<T: Ord>(a: T, b: T) -> Option<T> {
     Some(a.min(b))
 }
@@ -469,6 +452,11 @@ pub(super) fn build(kind: &Number, rows: usize, cell: impl Fn(usize) -> Result<C
     }
     out.marks = marks.finish(rows);
     Vector::Numbers(out)
+}
+
+/// Takes what a column has, which must be there.
+fn lent<T>(column: &mut Vec<T>, rows: usize) -> Option<Vec<T>> {
+    (column.len() == rows).then(|| std::mem::take(column))
 }
 
 /// What only the ordinary evaluator knows.

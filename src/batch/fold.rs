@@ -1,8 +1,9 @@
 //! What the items of lists come to, gathered item by item for the row that each list stands in.
 
-use super::eval::{Rows, Values};
+use super::eval::Values;
 use super::frame::{ELSEWHERE, Frame, NOT_APPLICABLE};
 use super::node::{AS_WRITTEN, Fold, HOLDS, Id, Kind, Node, and, graver, is_gap, or, sure};
+use super::rows::Rows;
 use super::units::Units;
 use super::vector::{Cell, Numbers, Vector, at};
 

@@ -14,6 +14,7 @@ mod numbers;
 mod plan;
 mod pool;
 mod reader;
+mod rows;
 mod rules;
 mod shape;
 mod signs;

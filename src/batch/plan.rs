@@ -155,6 +155,7 @@ impl Plan {
             let of = |row: usize| Whose { identity: words(identity, row), reporter: words(reporter, row) };
             bench.whose.extend((0..bench.frame.reports()).map(of));
         }
+        values.give_back(&mut bench.frame);
     }
 }
 

@@ -14,8 +14,13 @@ const ESCAPE: u8 = 2;
 impl Signs {
     /// `None` with any other control character. (Those of two bytes begin with C2.)
     pub fn of(bytes: &[u8]) -> Option<Signs> {
-        let (blocks, rest) = bytes.as_chunks::<16>();
-        let least = blocks.iter().fold(u8x16::splat(b' '), |least, block| least.min(u8x16::new(*block)));
+        let least_of =
+            |least: u8x16, blocks: &[[u8; 16]]| blocks.iter().fold(least, |least, block| least.min(u8x16::new(*block)));
+        // Four blocks after one another, since to count them takes as long as to look at one.
+        let (many, few) = bytes.as_chunks::<64>();
+        let least = many.iter().fold(u8x16::splat(b' '), |least, four| least_of(least, four.as_chunks().0));
+        let (blocks, rest) = few.as_chunks::<16>();
+        let least = least_of(least, blocks);
         let blank = least.min(u8x16::splat(0x1F)).simd_eq(least).any() || rest.iter().any(|byte| *byte < b' ');
         if blank && bytes.iter().any(|byte| *byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) {
             return None;

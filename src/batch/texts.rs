@@ -13,13 +13,13 @@ const LONGEST: usize = 100_000;
 
 impl Values<'_> {
     pub fn plain(&self, relation: Relation, left: Id, right: Id, rows: usize, pool: &[u8]) -> Vector {
-        self.of_two(left, right, rows, pool, |a, b| match relation {
-            Relation::Equal => same(a, b),
-            Relation::NotEqual => !same(a, b),
+        match relation {
+            Relation::Equal => self.of_two(left, right, rows, pool, same),
+            Relation::NotEqual => self.of_two(left, right, rows, pool, |a, b| !same(a, b)),
             Relation::Less | Relation::LessEqual | Relation::Greater | Relation::GreaterEqual => {
-                holds(relation, a.cmp(b))
+                self.of_two(left, right, rows, pool, |a, b| holds(relation, a.cmp(b)))
             }
-        })
+        }
     }
 
     pub fn stands(&self, place: Where, text: Id, part: Id, rows: usize, pool: &[u8]) -> Vector {
@@ -58,7 +58,8 @@ impl Values<'_> {
         if let (Some(pairs), true) = (constants(&pairs), spans.len() == rows) {
             // Mostly there is nothing to replace, and what is a gap has no words.
             let first = |old: Span, frame: &Frame| words(old, &frame.pool).first().copied();
-            let firsts: Vec<u8> = pairs.iter().map(|(old, _)| first(*old, frame)).collect::<Option<_>>()?;
+            let firsts: Vec<Sought> =
+                pairs.iter().map(|(old, _)| first(*old, frame).map(Sought::of)).collect::<Option<_>>()?;
             let (mut out, mut marks) = (spans.clone(), marks.clone());
             for (row, span) in out.iter_mut().enumerate() {
                 if !has_byte(*span, &firsts, &frame.pool) {
@@ -160,10 +161,22 @@ fn same(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len() && a.first() == b.first() && if a.len() <= 8 { a.iter().eq(b) } else { a == b }
 }
 
+/// A byte that is sought in texts: itself, and eight times.
+#[derive(Clone, Copy)]
+struct Sought(u8, u64);
+
+/// One in each of eight bytes.
+const EACH: u64 = u64::from_ne_bytes([1; 8]);
+
+impl Sought {
+    fn of(byte: u8) -> Sought {
+        Sought(byte, EACH * u64::from(byte))
+    }
+}
+
 /// Whether one of some bytes stands in a text.
 #[inline(always)]
-fn has_byte(span: Span, some: &[u8], pool: &[u8]) -> bool {
-    const EACH: u64 = u64::from_ne_bytes([1; 8]);
+fn has_byte(span: Span, some: &[Sought], pool: &[u8]) -> bool {
     let (start, length) = (span.0 as usize, span.1 as usize);
     if let Some(head) = pool.get(start..).and_then(<[u8]>::first_chunk::<8>)
         && length <= 8
@@ -171,10 +184,10 @@ fn has_byte(span: Span, some: &[u8], pool: &[u8]) -> bool {
         // The top bit of the first byte that is one of them.
         let word = u64::from_le_bytes(*head);
         let zeros = |word: u64| word.wrapping_sub(EACH) & !word & (EACH << 7);
-        let found = some.iter().fold(0, |found, byte| found | zeros(word ^ (EACH * u64::from(*byte))));
+        let found = some.iter().fold(0, |found, sought| found | zeros(word ^ sought.1));
         return found.trailing_zeros() < span.1 * 8;
     }
-    some.iter().any(|byte| memchr::memchr(*byte, words(span, pool)).is_some())
+    some.iter().any(|sought| memchr::memchr(sought.0, words(span, pool)).is_some())
 }
 
 /// The text with every old part replaced by the new one; `None` where only the ordinary evaluator knows.
