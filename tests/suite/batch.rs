@@ -208,6 +208,57 @@ fn both_paths_say_the_same_where_some_rules_are_run_by_each() {
     generated("样张 and more, in 2024 with other parameters", &pack, &options, wanted() / 12, forms::sample);
 }
 
+/// What a reader learns from one report about the blanks and the order of names must not make it take another one for what it
+/// is not.
+#[test]
+fn both_paths_say_the_same_wherever_a_sign_is_missing_or_one_too_many() {
+    let rules = "规则包 例\n表单 报告\n  单位 : 文本\n  甲 : 万元\n  附 : 附件\n  话 : 文本?\n  明细 : 列表 行\n记录 附件\n  数 : 数字?\n\
+                 记录 行\n  项 : 文本\n  这是一个比较长的名字它有三十二字节以上 : 万元\n规则 一 \"合计\"\n  应 甲 = 合计(明细.这是一个比较长的名字它有三十二字节以上)\n";
+    let pack = Pack::parse("例.gj", rules).unwrap_or_else(|problems| panic!("{problems}"));
+    let fields = |blank: &str, line: &str| {
+        let rows = ["0.5", "-2"].map(|figure| {
+            format!(
+                "{{{line}\"项\":{blank}\"某\",{line}\"这是一个比较长的名字它有三十二字节以上\":{blank}{figure}{line}}}"
+            )
+        });
+        [
+            format!("\"单位\":{blank}\"局\""),
+            format!("\"甲\":{blank}-1.5"),
+            format!("\"附\":{blank}{{\"数\":{blank}1}}"),
+            format!("\"附\":{blank}{{}}"),
+            format!("\"多\":{blank}null"),
+            format!("\"明细\":{blank}[{}]", rows.join(&format!(",{line}"))),
+        ]
+    };
+    let far = " ".repeat(400);
+    let mut reports: Vec<Vec<u8>> = Vec::new();
+    let mut random = Random(3);
+    for (blank, line) in [("", ""), (" ", " "), ("", "\n  "), ("\t ", ""), (far.as_str(), "")] {
+        let [unit, figure, some, none, other, rows] = fields(blank, line);
+        for order in [[&unit, &figure, &some, &rows], [&other, &figure, &none, &rows], [&rows, &figure, &some, &unit]] {
+            let whole = format!("{{{line}{}{line}}}", order.map(String::as_str).join(&format!(",{line}"))).into_bytes();
+            let within_blanks = |at: &usize| whole.get(at.saturating_sub(1)..at + 1).is_some_and(|two| two == b"  ");
+            for at in (0..=whole.len()).filter(|at| !within_blanks(at)) {
+                let mut less = whole.clone();
+                less.splice(at..(at + 1).min(whole.len()), None);
+                let more = |sign: u8| [&whole[..at], &[sign], &whole[at..]].concat();
+                let signs = b" \n\0,:{}\"\\0".map(more);
+                reports.extend([less, whole[..at].to_vec(), whole.clone()].into_iter().chain(signs));
+            }
+        }
+    }
+    // In another order, so that what was learnt is of another report.
+    for last in (1..reports.len()).rev() {
+        reports.swap(last, random.below(last + 1));
+    }
+    let paths = Paths::new(&pack, &Options::default());
+    let mut compared = Compared::default();
+    // A summary names a hundred fields that the form does not know, and here names are broken, too.
+    reports.chunks(150).for_each(|some| compared.add(paths.compare(some)));
+    assert!(compared.reports > 20_000 && compared.reports - compared.careful > 4000, "{}", compared.told());
+    finds_no_difference("signs", &compared);
+}
+
 #[test]
 fn names_that_the_form_does_not_know_are_told_alike_by_both() {
     let rules = "规则包 例\n表单 报告\n  甲 : 万元\n  话 : 文本\n  明细 : 列表 行\n记录 行\n  乙 : 万元\n规则 一 \"非负\"\n  应 甲 ≥ 0\n";
