@@ -272,6 +272,15 @@ impl Making<'_> {
         self.number += 1;
     }
 
+    /// Checks reports in a row.
+    fn reports(&mut self, worker: &mut Worker<'_>, pieces: &[Piece<'_>]) {
+        let mut told = pieces.iter();
+        worker.take(pieces, &mut |verdict| {
+            let line = told.next().map_or(0, |piece| piece.lines + 1);
+            self.report(u64::try_from(line).unwrap_or(u64::MAX), &verdict);
+        });
+    }
+
     /// What is wrong in between, and no report.
     fn stray(&mut self, problem: &Problem) {
         self.done.strays.push(Problems::from(problem.clone()).in_lang(self.job.lang));
@@ -289,25 +298,27 @@ fn work(job: &Job<'_>, worker: &mut Worker<'_>, (chunk, skip): (Chunk, u64)) -> 
             let all = lines.iter().skip(left);
             let pieces: Vec<Piece<'_>> =
                 all.map(|line| Piece { bytes: chunk.line(line), lines: first + line.before as usize }).collect();
-            let mut told = pieces.iter();
-            worker.take(&pieces, &mut |verdict| {
-                let line = told.next().map_or(0, |piece| piece.lines + 1);
-                making.report(u64::try_from(line).unwrap_or(u64::MAX), &verdict);
-            });
+            making.reports(worker, &pieces);
         }
         Kind::Pieces(pieces) => {
+            // Reports in a row are checked together.
+            let mut row: Vec<Piece<'_>> = Vec::new();
             for piece in pieces {
                 let lines = usize::try_from(piece.line).unwrap_or(usize::MAX).saturating_sub(1);
                 match &piece.found {
-                    Found::Stray(problem) => making.stray(problem),
                     Found::Report | Found::Broken(_) if left > 0 => left -= 1,
-                    Found::Broken(problem) => making.report(piece.line, &worker.broken(problem.clone())),
-                    Found::Report => {
-                        let own = Piece { bytes: chunk.report(piece), lines };
-                        worker.take(&[own], &mut |verdict| making.report(piece.line, &verdict));
+                    Found::Report => row.push(Piece { bytes: chunk.report(piece), lines }),
+                    Found::Stray(problem) => {
+                        making.reports(worker, &std::mem::take(&mut row));
+                        making.stray(problem);
+                    }
+                    Found::Broken(problem) => {
+                        making.reports(worker, &std::mem::take(&mut row));
+                        making.report(piece.line, &worker.broken(problem.clone()));
                     }
                 }
             }
+            making.reports(worker, &row);
         }
     }
     making.done.summary.add(worker.take_summary());

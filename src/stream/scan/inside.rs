@@ -4,8 +4,6 @@ use super::{Seen, Start};
 
 /// Brackets are told apart down to this depth; beyond it they are only counted.
 const DEEPEST: usize = 4096;
-/// Strings up to this length are gone through byte by byte, which is faster than a search made for long ones.
-const SHORT: usize = 32;
 
 /// An open report.
 pub(super) struct Inside {
@@ -77,10 +75,7 @@ impl Inside {
     fn string(&mut self, seen: Seen<'_>, at: &mut usize) -> Option<Inner> {
         loop {
             let rest = seen.bytes.get(*at..).unwrap_or(&[]);
-            // Most strings are short.
-            let near = rest.iter().take(SHORT).position(|byte| matches!(byte, b'"' | b'\\' | b'\n'));
-            let far = || Some(SHORT + memchr::memchr3(b'"', b'\\', b'\n', rest.get(SHORT..)?)?);
-            let Some(found) = near.or_else(far) else {
+            let Some(found) = memchr::memchr3(b'"', b'\\', b'\n', rest) else {
                 *at = seen.bytes.len();
                 return Some(Inner::More);
             };
@@ -129,8 +124,22 @@ impl Inside {
     }
 }
 
+/// The bytes that decide something outside strings.
+static SIGNS: [bool; 256] = {
+    let mut signs = [false; 256];
+    let mut nth = 0;
+    while nth < 6 {
+        #[allow(clippy::indexing_slicing, reason = "computed when this is compiled, within the bounds above")]
+        {
+            signs[b"\"{}[]\n"[nth] as usize] = true;
+        }
+        nth += 1;
+    }
+    signs
+};
+
 fn is_sign(byte: u8) -> bool {
-    matches!(byte, b'"' | b'{' | b'}' | b'[' | b']' | b'\n')
+    SIGNS.get(usize::from(byte)).is_some_and(|is| *is)
 }
 
 fn ends_word(byte: u8) -> bool {
