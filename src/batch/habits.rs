@@ -13,6 +13,11 @@ const LONGEST: usize = 256;
 /// No spelling: the record ends.
 pub(super) const NONE: u32 = u32::MAX;
 
+/// Which bytes of a head need not be alike, a bit each: none.
+pub(super) const AFTER_COMMA: u32 = 0;
+/// The first one, since a brace stands in place of the comma and was looked at.
+pub(super) const AFTER_BRACE: u32 = 1;
+
 /// A spelling of a field, with all that is looked at for every name, in one line of the cache.
 #[derive(Debug, Clone)]
 #[repr(align(64))]
@@ -23,15 +28,22 @@ pub(super) struct Step {
     pub bit: u64,
     /// Which bytes of the head count, a bit each.
     counts: u32,
-    /// How many bytes its lead takes.
+    /// The bytes of the whole lead.
     length: u32,
     /// The spelling that came after it when it was last met.
     pub next: u32,
-    /// What the act needs: the column, if it is kept, or the record.
-    pub of: u32,
     /// What is done with the value.
+    pub doing: Doing,
+}
+
+/// What is done with a value, and what that needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Doing {
+    /// What it is.
     pub act: Act,
-    /// The field it means, among those of its record.
+    /// The column, if the value is kept, or the record.
+    pub of: u32,
+    /// The field, among those of its record.
     pub field: u8,
     /// A whole figure of few digits is multiplied with this power of ten to be in the column's units, with each decimal one less.
     pub power: u8,
@@ -61,27 +73,27 @@ impl Step {
         self.length as usize
     }
 
-    /// Whether its head stands at the beginning of a text, but for the bytes that are free.
+    /// Whether its head stands at the beginning of a text.
     #[inline(always)]
-    fn begins(&self, text: &[u8], free: u32) -> bool {
+    fn begins(&self, text: &[u8], after: u32) -> bool {
         match text.first_chunk() {
-            Some(some) => self.is_head(some, free),
-            None => self.begins_end(text, free),
+            Some(some) => self.is_head(some, after),
+            None => self.begins_end(text, after),
         }
     }
 
     #[inline(always)]
-    fn is_head(&self, some: &[u8; HEAD], free: u32) -> bool {
-        (alike(some, &self.head) | free) & self.counts == self.counts
+    fn is_head(&self, some: &[u8; HEAD], after: u32) -> bool {
+        (alike(some, &self.head) | after) & self.counts == self.counts
     }
 
     /// The same where there is little text left.
     #[inline(never)]
-    fn begins_end(&self, text: &[u8], free: u32) -> bool {
+    fn begins_end(&self, text: &[u8], after: u32) -> bool {
         // A lead has no zeros in it.
         let mut some = [0; HEAD];
         some.iter_mut().zip(text).for_each(|(own, byte)| *own = *byte);
-        self.is_head(&some, free)
+        self.is_head(&some, after)
     }
 }
 
@@ -90,8 +102,8 @@ impl Step {
 pub(super) struct Habits {
     /// The spellings of all records, those of a record together.
     steps: Vec<Step>,
-    /// The lead of each: what stood between the value before and its own when it was last met, the comma, the blanks, its
-    /// name and the colon. The first of a record has a brace where the others have the comma.
+    /// The lead of each: what stood between the value before and its own when it was last met: the comma, the blanks, its
+    /// name, the colon. That of the first in a record, too, has the comma in place of the brace.
     leads: Vec<Vec<u8>>,
     /// Each as it stands between quotes.
     names: Vec<Box<[u8]>>,
@@ -111,9 +123,10 @@ impl Habits {
             let start = habits.steps.len();
             for (name, field) in &record.spellings {
                 let quoted = serde_json::Value::from(name.as_str()).to_string();
-                let step = step_of(record.fields.get(*field).map(|field| &field.what), wanted);
+                let own = u8::try_from(*field).unwrap_or(u8::MAX);
+                let doing = doing(own, record.fields.get(*field).map(|field| &field.what), wanted);
                 let number = u32::try_from(habits.steps.len()).unwrap_or(NONE);
-                habits.steps.push(Step { field: u8::try_from(*field).unwrap_or(u8::MAX), bit: 1 << field, ..step });
+                habits.steps.push(Step { head: [0; HEAD], bit: 1 << field, counts: 0, length: 0, next: NONE, doing });
                 habits.leads.push(Vec::new());
                 habits.names.push(quoted.trim_matches('"').as_bytes().into());
                 habits.learn(number, format!(",{quoted}:").as_bytes());
@@ -136,12 +149,12 @@ impl Habits {
         self.firsts.get(record).copied().unwrap_or(NONE)
     }
 
-    /// A spelling, where its lead stands at the beginning of a text, but for the bytes that are free.
+    /// A spelling, where its lead stands at the beginning of a text, behind a comma or behind the brace of its record.
     #[inline(always)]
-    pub fn at(&self, number: u32, text: &[u8], free: u32) -> Option<&Step> {
+    pub fn at(&self, number: u32, text: &[u8], after: u32) -> Option<&Step> {
         let number = number as usize;
         let step = self.steps.get(number)?;
-        (step.begins(text, free) && (step.length() <= HEAD || self.is_whole(number, text))).then_some(step)
+        (step.begins(text, after) && (step.length() <= HEAD || self.is_whole(number, text))).then_some(step)
     }
 
     /// Whether a long lead stands there to its end.
@@ -149,6 +162,13 @@ impl Habits {
     fn is_whole(&self, number: usize, text: &[u8]) -> bool {
         let tail = self.leads.get(number).and_then(|lead| lead.get(HEAD..));
         tail.is_some_and(|tail| text.get(HEAD..).is_some_and(|text| text.starts_with(tail)))
+    }
+
+    /// Whether a report begins like the last one, which it may not if another program wrote it.
+    pub fn fits(&self, report: &[u8]) -> bool {
+        let step = self.at(self.first(0), report, AFTER_BRACE);
+        // What it begins with may go on with more blanks.
+        step.is_some_and(|step| report.get(step.length()).is_some_and(|next| *next > b' '))
     }
 
     /// A spelling by its number.
@@ -186,20 +206,24 @@ impl Habits {
         let (Ok(length), [b',' | b'{', rest @ ..], ..=LONGEST) = (u32::try_from(lead.len()), lead, lead.len()) else {
             return;
         };
+        // The order of the names may be another one than last time, with the same blanks.
+        if own.get(1..) == Some(rest) {
+            return;
+        }
         own.clear();
         own.push(b',');
         own.extend_from_slice(rest);
-        (step.head, step.counts, step.length) = ([0; HEAD], 0, length);
-        for (nth, (head, byte)) in step.head.iter_mut().zip(own).enumerate() {
-            *head = *byte;
-            step.counts |= 1 << nth;
+        let count = own.len().min(HEAD);
+        (step.head, step.counts, step.length) = ([0; HEAD], u32::MAX >> (HEAD - count), length);
+        if let (Some(head), Some(own)) = (step.head.get_mut(..count), own.get(..count)) {
+            head.copy_from_slice(own);
         }
     }
 
     /// So many more blanks stood before the value of a spelling.
     #[cold]
     pub fn learn_blanks(&mut self, number: u32, blanks: &[u8]) {
-        if let Some(lead) = self.leads.get(number as usize) {
+        if let (Some(lead), false) = (self.leads.get(number as usize), blanks.is_empty()) {
             let lead = [lead, blanks].concat();
             self.learn(number, &lead);
         }
@@ -207,36 +231,24 @@ impl Habits {
 }
 
 /// What is done with the value of a field.
-fn step_of(what: Option<&What>, wanted: &[bool]) -> Step {
+fn doing(field: u8, what: Option<&What>, wanted: &[bool]) -> Doing {
     let column = |column: usize| {
         let is_wanted = wanted.get(column).copied().unwrap_or(false);
         u32::try_from(column).ok().filter(|_| is_wanted).unwrap_or(NONE)
     };
-    let mut step = Step {
-        head: [0; HEAD],
-        bit: 0,
-        counts: 0,
-        length: 0,
-        next: NONE,
-        of: NONE,
-        act: Act::Other,
-        field: 0,
-        power: 0,
-        decimals: 0,
-        rounded: false,
-    };
+    let mut doing = Doing { act: Act::Other, of: NONE, field, power: 0, decimals: 0, rounded: false };
     match what {
         Some(What::Cell(Cell::Number(cell), at)) => {
-            let Bare::Power(by) = cell.bare else { return step };
+            let Bare::Power(by) = cell.bare else { return doing };
             let Some(power) = u8::try_from(PLACES + by).ok().filter(|power| (1..=10).contains(power)) else {
-                return step;
+                return doing;
             };
-            (step.act, step.of, step.power, step.rounded) = (Act::Figure, column(*at), power, cell.rounded);
-            step.decimals = if cell.whole { 0 } else { power - 1 };
+            (doing.act, doing.of, doing.power, doing.rounded) = (Act::Figure, column(*at), power, cell.rounded);
+            doing.decimals = if cell.whole { 0 } else { power - 1 };
         }
-        Some(What::Cell(Cell::Text, at)) => (step.act, step.of) = (Act::Text, column(*at)),
-        Some(What::Record(id, _)) => (step.act, step.of) = (Act::Record, u32::try_from(*id).unwrap_or(NONE)),
+        Some(What::Cell(Cell::Text, at)) => (doing.act, doing.of) = (Act::Text, column(*at)),
+        Some(What::Record(id, _)) => (doing.act, doing.of) = (Act::Record, u32::try_from(*id).unwrap_or(NONE)),
         Some(What::Cell(Cell::OneOf(_) | Cell::YesNo | Cell::Year, _) | What::List(..)) | None => {}
     }
-    step
+    doing
 }

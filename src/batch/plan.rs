@@ -45,7 +45,8 @@ struct Limits {
 
 /// Where reports are read to and computed.
 pub struct Bench {
-    habits: Habits,
+    /// What the reader expects: of the program that wrote the last report, and of another one.
+    habits: [Habits; 2],
     frame: Frame,
     segments: Vec<Segment>,
     /// The segments of rules that may have no instance in some report.
@@ -101,7 +102,7 @@ impl Plan {
     /// Room to work in.
     pub fn bench(&self) -> Bench {
         Bench {
-            habits: Habits::new(&self.shape, &self.wanted),
+            habits: [(); 2].map(|()| Habits::new(&self.shape, &self.wanted)),
             frame: Frame::new(&self.shape),
             segments: Vec::new(),
             sparse: Vec::new(),

@@ -4,9 +4,9 @@ use super::frame::Span;
 use std::ops::Deref;
 
 /// So many bytes of a text are copied at once.
-const AT_ONCE: usize = 32;
+const COPIED: usize = 32;
 
-/// Texts, each followed by a zero, so that a figure in it ends there.
+/// Texts, each followed by a zero, so that a figure in it ends there; a part of one is not.
 #[derive(Debug, Default)]
 pub(super) struct Pool {
     /// Room that was made once is kept.
@@ -21,12 +21,12 @@ impl Pool {
         let (start, end) = (self.used, self.used.checked_add(length)?);
         let span = (u32::try_from(start).ok()?, u32::try_from(length).ok()?);
         u32::try_from(end).ok()?;
-        if self.bytes.len() <= end + AT_ONCE {
+        if self.bytes.len() <= end + COPIED {
             self.grow(end);
         }
-        match bytes.first_chunk::<AT_ONCE>() {
+        match bytes.first_chunk::<COPIED>() {
             // A copy of just so many bytes is a call, and most texts are short.
-            Some(some) if length <= AT_ONCE => *self.bytes.get_mut(start..)?.first_chunk_mut()? = *some,
+            Some(some) if length <= COPIED => *self.bytes.get_mut(start..)?.first_chunk_mut()? = *some,
             _ => self.bytes.get_mut(start..end)?.copy_from_slice(bytes.get(..length)?),
         }
         *self.bytes.get_mut(end)? = 0;
@@ -36,7 +36,7 @@ impl Pool {
 
     #[cold]
     fn grow(&mut self, end: usize) {
-        self.bytes.resize((end + AT_ONCE + 1).next_power_of_two(), 0);
+        self.bytes.resize((end + COPIED + 1).next_power_of_two(), 0);
     }
 
     /// How much is used.
@@ -53,6 +53,7 @@ impl Pool {
 impl Deref for Pool {
     type Target = [u8];
 
+    /// All bytes, those behind the last text among them: what looks at several at once may look there, too.
     fn deref(&self) -> &[u8] {
         &self.bytes
     }

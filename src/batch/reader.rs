@@ -4,7 +4,7 @@
 
 use super::figure::{self, Words};
 use super::frame::{Frame, MISSING, NOT_APPLICABLE};
-use super::habits::{Act, Habits, NONE};
+use super::habits::{AFTER_BRACE, AFTER_COMMA, Act, Doing, Habits, NONE};
 use super::shape::{Cell, RecordShape, Shape, What};
 use super::signs::{Signs, first, past_blanks, quote_in};
 
@@ -12,12 +12,23 @@ use super::signs::{Signs, first, past_blanks, quote_in};
 const UNKNOWN: usize = 32;
 
 /// Reads one report into a frame; `None` where the ordinary reader is needed: then the frame is as before.
-pub(super) fn read(bytes: &[u8], shape: &Shape, wanted: &[bool], habits: &mut Habits, frame: &mut Frame) -> Option<()> {
+pub(super) fn read(
+    bytes: &[u8],
+    shape: &Shape,
+    wanted: &[bool],
+    habits: &mut [Habits; 2],
+    frame: &mut Frame,
+) -> Option<()> {
     let signs = Signs::of(bytes)?;
     // What is no UTF-8 may be in another encoding, which the ordinary reader finds out.
     simdutf8::basic::from_utf8(bytes).ok()?;
     frame.begin();
-    let mut reader = Reader { shape, wanted, habits, frame, signs, strange: Vec::new() };
+    // Reports of two programs may come by turns; a third one takes the place of the one that was not met for longer.
+    let [last, other] = habits;
+    if !last.fits(past_blanks(bytes)) {
+        std::mem::swap(last, other);
+    }
+    let mut reader = Reader { shape, wanted, habits: last, frame, signs, strange: Vec::new() };
     let whole = reader.report(bytes);
     frame.end(whole.is_some(), shape);
     whole
@@ -84,29 +95,28 @@ impl<'a> Reader<'a> {
         mut text: &'a [u8],
         (seen, strange): (&mut u64, usize),
     ) -> Option<Rest<'a>> {
-        // Where the others have a comma, the first one has the brace, which was looked at.
-        let (mut before, mut free, mut expected) = (NONE, 1, self.habits.first(id));
+        let (mut before, mut after, mut expected) = (NONE, AFTER_BRACE, self.habits.first(id));
         loop {
-            let (number, step, value) = match self.habits.at(expected, text, free) {
+            let (number, step, value) = match self.habits.at(expected, text, after) {
                 Some(step) => (expected, step, text.get(step.length()..)?),
-                None if expected == NONE && free == 0 && first(text) == b'}' => return text.get(1..),
-                None => match self.member((id, strange), (before, expected), text, free == 1)? {
+                None if expected == NONE && after == AFTER_COMMA && first(text) == b'}' => return text.get(1..),
+                None => match self.member((id, strange), (before, expected), text, after)? {
                     Member::End(rest) => return Some(rest),
                     Member::Strange(value) => {
                         text = self.pass_over(value)?;
-                        free = 0;
+                        after = AFTER_COMMA;
                         continue;
                     }
                     Member::Known(number, value) => (number, self.habits.step(number)?, value),
                 },
             };
-            (before, free, expected) = (number, 0, step.next);
+            (before, after, expected) = (number, AFTER_COMMA, step.next);
             if *seen & step.bit != 0 {
                 return None;
             }
             *seen |= step.bit;
-            let what = (step.act, step.of, step.field, (step.power, step.decimals, step.rounded));
-            text = self.field(record, number, what, value)?;
+            let doing = step.doing;
+            text = self.field(record, number, doing, value)?;
         }
     }
 
@@ -117,15 +127,23 @@ impl<'a> Reader<'a> {
         (id, strange): (usize, usize),
         (before, expected): (u32, u32),
         text: &'a [u8],
-        is_first: bool,
+        after: u32,
     ) -> Option<Member<'a>> {
-        let sign = past_blanks(text);
-        let name = past_blanks(sign.get(1..)?);
-        match (first(sign), first(name)) {
-            (b'}', _) if !is_first => {
-                self.habits.follows(id, before, NONE);
-                return Some(Member::End(sign.get(1..)?));
-            }
+        let is_first = after == AFTER_BRACE;
+        let (before_blanks, text) = (text, past_blanks(text));
+        // Blanks before a comma are not learnt.
+        if text.len() < before_blanks.len()
+            && let Some(step) = self.habits.at(expected, text, after)
+        {
+            return Some(Member::Known(expected, text.get(step.length()..)?));
+        }
+        let (sign, rest) = text.split_first()?;
+        if *sign == b'}' && !is_first {
+            self.habits.follows(id, before, NONE);
+            return Some(Member::End(rest));
+        }
+        let name = past_blanks(rest);
+        match (sign, first(name)) {
             (b'{', b'}') if is_first => return Some(Member::End(name.get(1..)?)),
             (b'{', b'"') if is_first => {}
             (b',', b'"') if !is_first => {}
@@ -149,33 +167,27 @@ impl<'a> Reader<'a> {
     }
 
     #[inline(always)]
-    fn field(
-        &mut self,
-        record: &'a RecordShape,
-        number: u32,
-        (act, of, field, scale): (Act, u32, u8, (u8, u8, bool)),
-        text: &'a [u8],
-    ) -> Option<Rest<'a>> {
-        match act {
+    fn field(&mut self, record: &'a RecordShape, number: u32, doing: Doing, text: &'a [u8]) -> Option<Rest<'a>> {
+        match doing.act {
             Act::Figure => {
-                if let Some(rest) = self.short_figure(scale, of, text) {
+                if let Some(rest) = self.short_figure(doing, text) {
                     return Some(rest);
                 }
             }
             Act::Text => {
-                if let Some(rest) = self.simple_text(of, record.table, text) {
+                if let Some(rest) = self.simple_text(doing.of, record.table, text) {
                     return Some(rest);
                 }
             }
             Act::Record => {
                 if first(text) == b'{' {
-                    return self.record(of as usize, text);
+                    return self.record(doing.of as usize, text);
                 }
             }
             Act::Other => {}
         }
         let text = if first(text) <= b' ' { self.more_blanks(number, text)? } else { text };
-        self.value(&record.fields.get(usize::from(field))?.what, record.table, text)
+        self.value(&record.fields.get(usize::from(doing.field))?.what, record.table, text)
     }
 
     /// More blanks than expected before a value.
@@ -188,24 +200,19 @@ impl<'a> Reader<'a> {
 
     /// A figure of few digits, as most are.
     #[inline(always)]
-    fn short_figure(
-        &mut self,
-        (power, most, rounded): (u8, u8, bool),
-        column: u32,
-        text: &'a [u8],
-    ) -> Option<Rest<'a>> {
+    fn short_figure(&mut self, doing: Doing, text: &'a [u8]) -> Option<Rest<'a>> {
         let (units, decimals, length) = match figure::short(text) {
             Some(found) => found,
             None => figure::below_zero(text)?,
         };
-        if decimals > usize::from(most) {
+        if decimals > usize::from(doing.decimals) {
             return None;
         }
-        let factor = figure::power_less(power, decimals)?;
-        if column != NONE {
+        let factor = figure::power_less(doing.power, decimals)?;
+        if doing.of != NONE {
             // A bare 0 is exact.
             let half = || if units == 0 && decimals == 0 { 0 } else { factor >> 1 };
-            self.frame.number(column as usize, units.checked_mul(factor)?, rounded.then(half));
+            self.frame.number(doing.of as usize, units.checked_mul(factor)?, doing.rounded.then(half));
         }
         text.get(length..)
     }
@@ -274,7 +281,7 @@ impl<'a> Reader<'a> {
             if inner.get(end) == Some(&b'"') {
                 let words = inner.get(..end)?;
                 // A line break or tab within a text is left to the ordinary reader.
-                let whole = !self.signs.blank() || words.iter().all(|byte| *byte >= 0x20);
+                let whole = !self.signs.blank || words.iter().all(|byte| *byte >= 0x20);
                 return whole.then_some(Quoted { words, escaped, rest: inner.get(end + 1..)? });
             }
             escaped = true;

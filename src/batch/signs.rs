@@ -2,16 +2,22 @@
 
 use wide::u8x16;
 
-/// Which signs there are in a report that make texts less simple, a bit each.
+/// Which signs there are in a report that make texts less simple.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Signs(u8);
-
-/// Line breaks or tabs.
-const BLANK: u8 = 1;
-/// Backslashes.
-const ESCAPE: u8 = 2;
+pub(super) struct Signs {
+    /// Line breaks or tabs.
+    pub blank: bool,
+    /// Backslashes.
+    pub escape: bool,
+}
 
 impl Signs {
+    /// Whether there is any.
+    #[inline(always)]
+    pub fn any(self) -> bool {
+        self.blank | self.escape
+    }
+
     /// `None` with any other control character. (Those of two bytes begin with C2.)
     pub fn of(bytes: &[u8]) -> Option<Signs> {
         let least_of =
@@ -25,36 +31,23 @@ impl Signs {
         if blank && bytes.iter().any(|byte| *byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) {
             return None;
         }
-        let blank = if blank { BLANK } else { 0 };
         // Mostly there is none of these.
         if memchr::memchr3(0x7F, 0xC2, b'\\', bytes).is_none() {
-            return Some(Signs(blank));
+            return Some(Signs { blank, escape: false });
         }
         let control = |at: usize| matches!(bytes.get(at + 1), Some(0x80..=0x9F));
         let odd = memchr::memchr(0x7F, bytes).is_some() || memchr::memchr_iter(0xC2, bytes).any(control);
-        let escape = if memchr::memchr(b'\\', bytes).is_some() { ESCAPE } else { 0 };
-        (!odd).then_some(Signs(blank | escape))
-    }
-
-    /// Whether there are any.
-    #[inline(always)]
-    pub fn any(self) -> bool {
-        self.0 != 0
-    }
-
-    /// Whether there are line breaks or tabs.
-    pub fn blank(self) -> bool {
-        self.0 & BLANK != 0
+        let escape = memchr::memchr(b'\\', bytes).is_some();
+        (!odd).then_some(Signs { blank, escape })
     }
 }
 
 /// Which bytes of two texts are the same, a bit each.
 #[inline(always)]
 pub(super) fn alike(one: &[u8; 32], two: &[u8; 32]) -> u32 {
-    let half =
-        |text: &[u8; 32], at: usize| u8x16::new(std::array::from_fn(|nth| text.get(at + nth).copied().unwrap_or(0)));
-    let alike = |at: usize| half(one, at).simd_eq(half(two, at)).to_bitmask();
-    alike(0) | alike(16) << 16
+    let halves = one.as_chunks::<16>().0.iter().zip(two.as_chunks::<16>().0);
+    let alike = halves.map(|(one, two)| u8x16::new(*one).simd_eq(u8x16::new(*two)).to_bitmask());
+    alike.rev().fold(0, |bits, half| bits << 16 | half)
 }
 
 /// How far it is to the next quote, within so many bytes.
@@ -73,7 +66,7 @@ pub(super) fn first(text: &[u8]) -> u8 {
 /// A text from the first place on where no blank stands.
 #[inline(always)]
 pub(super) fn past_blanks(text: &[u8]) -> &[u8] {
-    // Nothing below a blank is a sign of JSON, and mostly there is none.
+    // Nothing below a blank is a sign of JSON.
     if first(text) > b' ' { text } else { past_some_blanks(text) }
 }
 

@@ -272,7 +272,7 @@ impl Making<'_> {
         self.number += 1;
     }
 
-    /// Checks reports in a row.
+    /// Checks reports in a row. (Where only sums are wanted not every one is told, and nothing is asked for its line.)
     fn reports(&mut self, worker: &mut Worker<'_>, pieces: &[Piece<'_>]) {
         let mut told = pieces.iter();
         worker.take(pieces, &mut |verdict| {
@@ -308,10 +308,7 @@ fn work(job: &Job<'_>, worker: &mut Worker<'_>, (chunk, skip): (Chunk, u64)) -> 
                 match &piece.found {
                     Found::Report | Found::Broken(_) if left > 0 => left -= 1,
                     Found::Report => row.push(Piece { bytes: chunk.report(piece), lines }),
-                    Found::Stray(problem) => {
-                        making.reports(worker, &std::mem::take(&mut row));
-                        making.stray(problem);
-                    }
+                    Found::Stray(problem) => making.stray(problem),
                     Found::Broken(problem) => {
                         making.reports(worker, &std::mem::take(&mut row));
                         making.report(piece.line, &worker.broken(problem.clone()));

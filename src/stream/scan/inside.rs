@@ -125,13 +125,14 @@ impl Inside {
 }
 
 /// The bytes that decide something outside strings.
-static SIGNS: [bool; 256] = {
+const SIGNS: [u8; 6] = *b"\"{}[]\n";
+static IS_SIGN: [bool; 256] = {
     let mut signs = [false; 256];
     let mut nth = 0;
-    while nth < 6 {
+    while nth < SIGNS.len() {
         #[allow(clippy::indexing_slicing, reason = "computed when this is compiled, within the bounds above")]
         {
-            signs[b"\"{}[]\n"[nth] as usize] = true;
+            signs[SIGNS[nth] as usize] = true;
         }
         nth += 1;
     }
@@ -139,7 +140,7 @@ static SIGNS: [bool; 256] = {
 };
 
 fn is_sign(byte: u8) -> bool {
-    SIGNS.get(usize::from(byte)).is_some_and(|is| *is)
+    IS_SIGN.get(usize::from(byte)).is_some_and(|is| *is)
 }
 
 fn ends_word(byte: u8) -> bool {
