@@ -1,5 +1,5 @@
-//! What the reader expects: the spellings of every record with what is done at each, and which one came after which when
-//! they were last met.
+//! What the reader expects: the spellings of every record with what stood before the value of each, what is done there, and
+//! which one came after which when they were last met.
 
 use super::shape::{Bare, Cell, PLACES, Shape, What};
 use super::signs::alike;
@@ -128,7 +128,8 @@ impl Habits {
                 let number = u32::try_from(habits.steps.len()).unwrap_or(NONE);
                 habits.steps.push(Step { head: [0; HEAD], bit: 1 << field, counts: 0, length: 0, next: NONE, doing });
                 habits.leads.push(Vec::new());
-                habits.names.push(quoted.trim_matches('"').as_bytes().into());
+                let inner = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(name);
+                habits.names.push(inner.as_bytes().into());
                 habits.learn(number, format!(",{quoted}:").as_bytes());
             }
             habits.ranges.push((start, habits.steps.len()));
