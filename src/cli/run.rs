@@ -197,9 +197,9 @@ pub(super) fn explain(args: &Explain) -> u8 {
     let mut page = format!(
         "{}  {}\n\n{}\n{}\n",
         row.code,
-        problem::title(row, lang),
+        problem::title(&row, lang),
         row.about.in_lang(lang),
-        problem::advice(row, lang)
+        problem::advice(&row, lang)
     );
     let rules = crate::syntax::respell(&crate::source::Text::new("", row.rules), lang);
     for (words, text) in [(example, rules.as_str()), (data, row.data.map_or("", |(_, text)| text))] {

@@ -205,7 +205,7 @@ fn rules_without(batch: &Batch, summary: &Summary, lang: Lang) -> String {
     let mut notes = Vec::new();
     for (code, noted) in &summary.notes {
         let Some(row) = crate::problem::explain(code) else { continue };
-        let says = |field: &str| crate::problem::title_about(row, field, lang);
+        let says = |field: &str| crate::problem::title_about(&row, field, lang);
         let fields = noted.fields().map(|(field, count)| (count, says(field)));
         let others = format!("{}{}", says(""), either(lang, ("（其他字段）", " (other fields)")));
         let others = Some((noted.others(), others)).filter(|(count, _)| *count > 0);

@@ -1,6 +1,6 @@
 //! E02: data that cannot be read.
 
-use super::{Bilingual, Phrase, Problem, Row};
+use super::{Kept, Phrase, Problem};
 
 problems! {
     // E02: data that cannot be read

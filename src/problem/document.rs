@@ -1,6 +1,6 @@
 //! E026: documents, their parts and cells.
 
-use super::{Bilingual, Phrase, Problem, Row};
+use super::{Kept, Phrase, Problem};
 
 problems! {
     E0260 document_is_other(kind, how)

@@ -1,6 +1,6 @@
 //! E0435…, U0210…: what functions are given and cannot use.
 
-use super::{Bilingual, Phrase, Problem, Row};
+use super::{Kept, Phrase, Problem};
 
 problems! {
     E0435 pattern_not_constant(name)

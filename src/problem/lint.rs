@@ -1,6 +1,6 @@
 //! W01: remarks about a pack that can be used as it is.
 
-use super::{Bilingual, Phrase, Problem, Row};
+use super::{Kept, Phrase, Problem};
 
 problems! {
     W0101 name_unused(name)

@@ -40,9 +40,10 @@ pub use testing::*;
 pub use time::*;
 
 use crate::source::Place;
+use table::Kept;
 
 /// What a problem is, apart from where: one row of the table.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Row {
     /// Stable code such as `E0301`, the same in both languages.
     pub code: &'static str,
@@ -80,7 +81,7 @@ impl Bilingual {
 /// Something that is wrong, where, and what else has to do with it.
 #[derive(Clone)]
 pub struct Problem {
-    row: &'static Row,
+    kept: &'static Kept,
     args: Vec<(&'static str, Phrase)>,
     place: Option<Place>,
     notes: Vec<(Place, Phrase)>,
@@ -88,8 +89,8 @@ pub struct Problem {
 
 impl Problem {
     /// A problem without a place; the row's own constructor function calls this.
-    pub fn new(row: &'static Row, args: Vec<(&'static str, Phrase)>) -> Problem {
-        Problem { row, args, place: None, notes: Vec::new() }
+    fn new(kept: &'static Kept, args: Vec<(&'static str, Phrase)>) -> Problem {
+        Problem { kept, args, place: None, notes: Vec::new() }
     }
 
     /// Puts the place on, unless an inner caller knew a closer one.
@@ -106,7 +107,7 @@ impl Problem {
 
     /// The stable code.
     pub fn code(&self) -> &'static str {
-        self.row.code
+        self.kept.code()
     }
 
     /// Whether it says that nothing at all was read of a document, so that there is no verdict on it.
@@ -155,8 +156,8 @@ impl Problem {
     }
 
     /// The row of the table.
-    pub fn row(&self) -> &'static Row {
-        self.row
+    pub fn row(&self) -> Row {
+        self.kept.row()
     }
 
     /// Where, as far as a place is known.
@@ -176,12 +177,12 @@ impl Problem {
 
     /// What is wrong, in words.
     pub fn says(&self, lang: Lang) -> String {
-        phrase::fill(self.row.says.in_lang(lang), &self.args, lang)
+        phrase::fill(self.row().says.in_lang(lang), &self.args, lang)
     }
 
     /// What to do about it, in words.
     pub fn help(&self, lang: Lang) -> String {
-        phrase::fill(self.row.help.in_lang(lang), &self.args, lang)
+        phrase::fill(self.row().help.in_lang(lang), &self.args, lang)
     }
 }
 
@@ -196,7 +197,7 @@ impl std::fmt::Debug for Problem {
 }
 
 /// The row with this code, if there is one.
-pub fn explain(code: &str) -> Option<&'static Row> {
+pub fn explain(code: &str) -> Option<Row> {
     rows().find(|row| row.code.eq_ignore_ascii_case(code))
 }
 
@@ -207,8 +208,14 @@ pub struct Table {
     pub name: &'static str,
     /// What they have to do with.
     pub title: Bilingual,
+    rows: &'static [&'static Kept],
+}
+
+impl Table {
     /// The rows, in the order of the codes.
-    pub rows: &'static [&'static Row],
+    pub fn rows(&self) -> impl Iterator<Item = Row> {
+        self.rows.iter().map(|kept| kept.row())
+    }
 }
 
 /// Every table.
@@ -232,8 +239,8 @@ pub static TABLES: &[Table] = &[
 ];
 
 /// Every row of every table.
-pub fn rows() -> impl Iterator<Item = &'static Row> {
-    TABLES.iter().flat_map(|table| table.rows).copied()
+pub fn rows() -> impl Iterator<Item = Row> {
+    TABLES.iter().flat_map(Table::rows)
 }
 
 /// The row's own words as a title: its arguments stand by name.

@@ -1,6 +1,6 @@
 //! E0640 to E0659: what stands in the way of trying out changes, and the reasons given for those that nothing noticed.
 
-use super::{Bilingual, Phrase, Problem, Row};
+use super::{Kept, Phrase, Problem};
 
 problems! {
     E0640 tests_fail_already(failed)

@@ -1,6 +1,6 @@
 //! E03: names. E04: types and units.
 
-use super::{Bilingual, Phrase, Problem, Row};
+use super::{Kept, Phrase, Problem};
 
 problems! {
     E0301 unknown_name(name, near)

@@ -1,6 +1,6 @@
 //! G0: what a check comes to. U0: why one cannot be decided. N0: what is noticed about the data.
 
-use super::{Bilingual, Phrase, Problem, Row};
+use super::{Kept, Phrase, Problem};
 
 problems! {
     G0001 violated()

@@ -1,7 +1,7 @@
 //! E046: overlays, waivers and explanations. E053: packs that use packs. G001: why a violation is not explained. N011:
 //! what came of overlays and waivers.
 
-use super::{Bilingual, Phrase, Problem, Row};
+use super::{Kept, Phrase, Problem};
 
 problems! {
     E0460 nothing_to_change(word, kind, name, near)

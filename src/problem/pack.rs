@@ -1,6 +1,6 @@
 //! E05: packs. E06: the program's own limits.
 
-use super::{Bilingual, Phrase, Problem, Row};
+use super::{Kept, Phrase, Problem};
 
 problems! {
     E0501 no_pack()

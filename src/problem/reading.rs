@@ -1,6 +1,6 @@
 //! E017, E032: wordings that say where fields stand. E027, N012: documents read by them.
 
-use super::{Bilingual, Phrase, Problem, Row};
+use super::{Kept, Phrase, Problem};
 
 problems! {
     E0170 wording_bracket(sign)

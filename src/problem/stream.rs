@@ -1,6 +1,6 @@
 //! E025, E028: many reports in one input.
 
-use super::{Bilingual, Phrase, Problem, Row};
+use super::{Kept, Phrase, Problem};
 
 problems! {
     E0250 pattern_matches_nothing(pattern)

@@ -1,6 +1,6 @@
 //! E01: a rule file that cannot be read.
 
-use super::{Bilingual, Phrase, Problem, Row};
+use super::{Kept, Phrase, Problem};
 
 problems! {
     E0101 unexpected(found, expected)

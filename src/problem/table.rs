@@ -1,5 +1,7 @@
 //! How a table of problems is written: one row a problem, each with a constructor of the same name for its arguments.
 
+use super::{Bilingual, Row};
+
 /// Writes the rows: a constructor function for each, and `ROWS` with all of them in order.
 macro_rules! problems {
     ($($code:ident $name:ident ($($arg:ident),*)
@@ -12,17 +14,38 @@ macro_rules! problems {
             pub fn $name($($arg: impl Into<Phrase>),*) -> Problem {
                 Problem::new(&$code, vec![$((stringify!($arg), $arg.into())),*])
             }
-            static $code: Row = Row {
-                code: stringify!($code),
-                says: Bilingual { zh: $zh, en: $en },
-                help: Bilingual { zh: $zh_help, en: $en_help },
-                about: Bilingual { zh: $zh_about, en: $en_about },
-                rules: concat!($($rules)?),
-                data: { #[allow(unused_mut, unused_assignments, reason = "rows without data leave it as it is")]
-                    { let mut data = None; $(data = Some((stringify!($ending), $data));)? data } },
-            };
+            static $code: Kept = Kept(concat!(
+                stringify!($code), "\0", $zh, "\0", $en, "\0", $zh_help, "\0", $en_help, "\0", $zh_about, "\0", $en_about,
+                "\0" $(, $rules)?, "\0" $(, stringify!($ending), "\0", $data)?
+            ));
         )*
         /// Every row of the table, in the order of the codes.
-        pub(super) static ROWS: &[&Row] = &[$(&$code),*];
+        pub(super) static ROWS: &[&Kept] = &[$(&$code),*];
     };
+}
+
+/// A row as it is kept: its texts in one, each but the last ended by a zero. Every text by itself would be an address, which is
+/// put right at every start of the program.
+#[derive(Debug)]
+pub struct Kept(pub(super) &'static str);
+
+impl Kept {
+    /// The row.
+    pub(super) fn row(&self) -> Row {
+        let mut texts = self.0.split('\0');
+        let mut next = || texts.next().unwrap_or("");
+        Row {
+            code: next(),
+            says: Bilingual { zh: next(), en: next() },
+            help: Bilingual { zh: next(), en: next() },
+            about: Bilingual { zh: next(), en: next() },
+            rules: next(),
+            data: Some(next()).filter(|ending| !ending.is_empty()).map(|ending| (ending, next())),
+        }
+    }
+
+    /// Its code.
+    pub(super) fn code(&self) -> &'static str {
+        self.0.split_once('\0').map_or("", |(code, _)| code)
+    }
 }

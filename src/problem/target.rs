@@ -1,6 +1,6 @@
 //! E043: rules about targets. U012: why a target cannot be judged.
 
-use super::{Bilingual, Phrase, Problem, Row};
+use super::{Kept, Phrase, Problem};
 
 problems! {
     E0430 no_direction(word, near)

@@ -1,6 +1,6 @@
 //! E062 to E063: the tests of packs.
 
-use super::{Bilingual, Phrase, Problem, Row};
+use super::{Kept, Phrase, Problem};
 
 problems! {
     E0620 case_not_accepted(name)

@@ -1,6 +1,6 @@
 //! E0445 to E0454, E0520 to E0524, U022, G0005 and G0006: time and what goes by it.
 
-use super::{Bilingual, Phrase, Problem, Row};
+use super::{Kept, Phrase, Problem};
 
 problems! {
     E0445 period_unfit(path, got)

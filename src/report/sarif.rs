@@ -115,10 +115,10 @@ impl Log {
     fn code(&mut self, found: &Problem) -> usize {
         let row = found.row();
         let lang = self.lang;
-        let help = both(lang, |lang| format!("{} {}", row.about.in_lang(lang), problem::advice(row, lang)));
+        let help = both(lang, |lang| format!("{} {}", row.about.in_lang(lang), problem::advice(&row, lang)));
         let descriptor = json!({
             "id": row.code,
-            "shortDescription": { "text": plain(&problem::title(row, lang)) },
+            "shortDescription": { "text": plain(&problem::title(&row, lang)) },
             "fullDescription": { "text": plain(row.about.in_lang(lang)) },
             "help": { "text": plain(&help) },
         });

@@ -137,7 +137,7 @@ fn every_problem_is_raised_by_its_own_example() {
             without.push(row.code);
             continue;
         }
-        let found = raised(row);
+        let found = raised(&row);
         if found.iter().map(String::as_str).collect::<Vec<_>>() != [row.code] {
             wrong.push(format!("{}: {found:?}", row.code));
         }

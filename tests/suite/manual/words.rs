@@ -177,7 +177,7 @@ fn grouped(number: usize) -> String {
 
 /// A link to the page that explains a code.
 pub fn link(code: &str) -> String {
-    let table = PROBLEMS.iter().find(|table| table.rows.iter().any(|row| row.code == code)).unwrap();
+    let table = PROBLEMS.iter().find(|table| table.rows().any(|row| row.code == code)).unwrap();
     format!("[{code}](problems-{}.md#{})", table.name, code.to_lowercase())
 }
 
@@ -191,9 +191,9 @@ pub fn problems(lang: Lang) -> Vec<Page> {
     let mut pages = Vec::new();
     for table_of in PROBLEMS {
         let words = in_lang(lang, &table_of.title);
-        let rows = table_of.rows.iter().map(|row| vec![link(row.code), title(row, lang)]);
+        let rows = table_of.rows().map(|row| vec![link(row.code), title(&row, lang)]);
         index.push_str(&format!("\n## {}\n\n{}", capital(words), table(std::iter::once(columns()).chain(rows))));
-        let body: String = table_of.rows.iter().map(|row| problem(lang, row)).collect();
+        let body: String = table_of.rows().map(|row| problem(lang, &row)).collect();
         let page = format!("{}{words}", say(lang, "问题：", "Problems: "));
         pages.push(Page::new(format!("problems-{}", table_of.name), page, body));
     }
