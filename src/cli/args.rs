@@ -2,7 +2,7 @@
 
 use crate::problem::Lang;
 use crate::program::Severity;
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{ArgMatches, Args as ClapArgs, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// 勾稽：核对报表里的数是否对得上 / checks that the figures of a report tie out
@@ -15,22 +15,66 @@ pub(super) struct Args {
     pub command: Command,
 }
 
-#[derive(Subcommand, Debug)]
+#[derive(Debug)]
 pub(super) enum Command {
-    /// 检查数据 / check data with a rule pack
     Check(Check),
-    /// 从文档里读出数来，写成 YAML / read the figures of a document and write them as YAML
     Read(Read),
-    /// 解释一个代码 / explain a code such as E0301
     Explain(Explain),
-    /// 计算一个算式 / evaluate an expression over data
     Eval(Eval),
-    /// 运行规则包自带的测试和案例 / run the tests and cases that a pack brings
     Test(Test),
-    /// 提醒规则包里多余的和可疑的地方 / remark on what is idle or odd in a pack
     Lint(Lint),
-    /// 把规则文件整理成统一样式 / put rule files into the one style
     Fmt(Fmt),
+}
+
+/// The commands: name, what it does, what its arguments are.
+type Given = fn(clap::Command) -> clap::Command;
+const COMMANDS: [(&str, &str, Given); 7] = [
+    ("check", "检查数据 / check data with a rule pack", Check::augment_args),
+    ("read", "从文档里读出数来，写成 YAML / read the figures of a document and write them as YAML", Read::augment_args),
+    ("explain", "解释一个代码 / explain a code such as E0301", Explain::augment_args),
+    ("eval", "计算一个算式 / evaluate an expression over data", Eval::augment_args),
+    ("test", "运行规则包自带的测试和案例 / run the tests and cases that a pack brings", Test::augment_args),
+    ("lint", "提醒规则包里多余的和可疑的地方 / remark on what is idle or odd in a pack", Lint::augment_args),
+    ("fmt", "把规则文件整理成统一样式 / put rule files into the one style", Fmt::augment_args),
+];
+
+/// What clap would derive, but that the arguments of a command are put together only when it is called for: that takes longer
+/// than to read them.
+impl Subcommand for Command {
+    fn augment_subcommands(mut command: clap::Command) -> clap::Command {
+        for (name, about, given) in COMMANDS {
+            command = command.subcommand(clap::Command::new(name).about(about).defer(given));
+        }
+        command
+    }
+
+    fn augment_subcommands_for_update(command: clap::Command) -> clap::Command {
+        Command::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        COMMANDS.iter().any(|(known, ..)| *known == name)
+    }
+}
+
+impl FromArgMatches for Command {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Command, clap::Error> {
+        match matches.subcommand() {
+            Some(("check", given)) => Check::from_arg_matches(given).map(Command::Check),
+            Some(("read", given)) => Read::from_arg_matches(given).map(Command::Read),
+            Some(("explain", given)) => Explain::from_arg_matches(given).map(Command::Explain),
+            Some(("eval", given)) => Eval::from_arg_matches(given).map(Command::Eval),
+            Some(("test", given)) => Test::from_arg_matches(given).map(Command::Test),
+            Some(("lint", given)) => Lint::from_arg_matches(given).map(Command::Lint),
+            Some(("fmt", given)) => Fmt::from_arg_matches(given).map(Command::Fmt),
+            _ => Err(clap::Error::new(clap::error::ErrorKind::MissingSubcommand)),
+        }
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Command::from_arg_matches(matches)?;
+        Ok(())
+    }
 }
 
 /// The page of `--help`: in both languages, since it is asked before anything says which.
@@ -90,7 +134,8 @@ pub(super) struct Read {
     pub data: PathBuf,
 }
 
-/// What whoever checks decides, and not the data or the pack.
+// What whoever checks decides, and not the data or the pack. No documentation, which would stand in the help of a command
+// that has these arguments.
 #[derive(ClapArgs, Debug)]
 pub(super) struct Host {
     /// 报告期间，如 2023、2023-06、2023-12-31；优先于数据里写的 / the report's period, before what the data says
@@ -339,8 +384,7 @@ pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::ArgumentConflict => format!("{} 只能写一次", about(ContextKind::InvalidArg)),
         _ => return words,
     };
-    let known = ["check", "read", "test", "lint", "fmt", "explain", "eval"];
-    let command = std::env::args().nth(1).filter(|word| known.contains(&word.as_str()));
+    let command = std::env::args().nth(1).filter(|word| Command::has_subcommand(word));
     let command = command.map_or_else(String::new, |command| format!(" {command}"));
     format!("错误：{says}\n\n用法见：gouji{command} --help\n")
 }
