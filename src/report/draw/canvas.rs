@@ -82,14 +82,18 @@ impl Row {
         let end = self.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
         let mut now = "";
         for cell in self.cells.iter().take(end) {
-            let wanted = colours.map_or("", |severity| colour(cell.ink, severity));
-            if !cell.is_blank() && wanted != now {
-                out.push_str(if now.is_empty() { "" } else { RESET });
-                out.push_str(wanted);
-                now = wanted;
+            if let Some(severity) = colours.filter(|_| !cell.is_blank()) {
+                let wanted = colour(cell.ink, severity);
+                if wanted != now {
+                    out.push_str(if now.is_empty() { "" } else { RESET });
+                    out.push_str(wanted);
+                    now = wanted;
+                }
             }
             out.extend(cell.glyph);
-            out.push_str(&cell.over);
+            if !cell.over.is_empty() {
+                out.push_str(&cell.over);
+            }
         }
         out.push_str(if now.is_empty() { "" } else { RESET });
         out.push('\n');
@@ -109,8 +113,12 @@ pub(super) fn columns(text: &str) -> usize {
 
 /// The columns a character takes as it may be shown.
 pub(super) fn taken(glyph: char) -> usize {
-    // Most of a long line is such as this.
-    if matches!(glyph, ' '..='~') { 1 } else { visible(glyph).map(width).sum() }
+    match glyph {
+        // Most of a long line is such as these.
+        ' '..='~' => 1,
+        '\u{4E00}'..='\u{9FFF}' => 2,
+        _ => visible(glyph).map(width).sum(),
+    }
 }
 
 /// The columns a visible character takes.

@@ -136,16 +136,18 @@ fn fitting(glyphs: impl Iterator<Item = char>, room: usize) -> Vec<Fitting> {
     fitting.push(now);
     for glyph in glyphs {
         let columns = now.columns + taken(glyph);
+        // What is too wide leaves its columns empty.
+        while fitting.len() < columns.min(room + 1) {
+            fitting.push(now);
+        }
         if columns > room {
-            // What is too wide leaves its columns empty.
-            fitting.resize(room + 1, now);
             break;
         }
-        fitting.resize(columns + 1, now);
         now = Fitting { bytes: now.bytes + glyph.len_utf8(), columns };
-        // A character of no width fits where the one before it does.
-        if let Some(last) = fitting.last_mut() {
-            *last = now;
+        match fitting.get_mut(columns) {
+            // A character of no width fits where the one before it does.
+            Some(there) => *there = now,
+            None => fitting.push(now),
         }
     }
     fitting
