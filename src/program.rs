@@ -321,6 +321,11 @@ pub struct Expr {
 }
 
 impl Expr {
+    /// What it comes to, if it is a literal.
+    pub fn constant(&self) -> Option<&Value> {
+        if let ExprKind::Constant(value) = &self.kind { Some(value) } else { None }
+    }
+
     /// The expressions right below this one.
     pub fn children(&self) -> impl Iterator<Item = &Expr> {
         // Most have few, which take no room of their own.
@@ -365,8 +370,8 @@ impl Expr {
 /// The kinds of expressions.
 #[derive(Debug)]
 pub enum ExprKind {
-    /// A literal.
-    Constant(Value),
+    /// A literal. A value of its own, which is bigger than all else here.
+    Constant(Box<Value>),
     /// The whole report.
     Root,
     /// A parameter or a definition without arguments.

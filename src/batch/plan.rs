@@ -8,7 +8,7 @@ use super::node::{self, Id, Node, Op};
 use super::reader;
 use super::rules::{self, RulePlan, Segment};
 use super::shape::Shape;
-use crate::program::{Expr, ExprKind, Program};
+use crate::program::{Expr, Program};
 use crate::run::{Options, Whose};
 use crate::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -299,7 +299,7 @@ fn count(ends: &[u8], counts: &mut [usize; 5]) {
 fn size(expr: &crate::program::Expr) -> usize {
     let (mut count, mut open) = (0_usize, vec![expr]);
     while let Some(expr) = open.pop() {
-        count += if matches!(expr.kind, ExprKind::Constant(_)) { 0 } else { 1 };
+        count += usize::from(expr.constant().is_none());
         open.extend(expr.children());
     }
     count

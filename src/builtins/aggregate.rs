@@ -7,13 +7,13 @@ use crate::types::{Type, Unit};
 use crate::value::{Gap, Value};
 
 /// The one type of all items: of the list's, or of the arguments themselves.
-pub(super) fn item(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn item(types: &[&Type]) -> Result<Type, Mismatch> {
     match types {
         [] => Err(Mismatch { arg: 0, wanted: Phrase::both("一个列表", "a list") }),
         [Type::List(item)] => Ok((**item).clone()),
         [first, rest @ ..] => {
-            let mut all = first.clone();
-            for (index, next) in rest.iter().enumerate() {
+            let mut all = (*first).clone();
+            for (index, next) in rest.iter().copied().enumerate() {
                 all = match (&all, next) {
                     (Type::Unknown, other) | (other, Type::Unknown) => other.clone(),
                     (Type::Number(left), Type::Number(right)) => match left.together(right) {
@@ -34,7 +34,7 @@ pub(super) fn item(types: &[Type]) -> Result<Type, Mismatch> {
     }
 }
 
-fn number_item(types: &[Type]) -> Result<Unit, Mismatch> {
+fn number_item(types: &[&Type]) -> Result<Unit, Mismatch> {
     match item(types)? {
         Type::Number(unit) => Ok(unit),
         Type::Unknown => Ok(Unit::Pure),
@@ -50,22 +50,22 @@ fn number_item(types: &[Type]) -> Result<Unit, Mismatch> {
 }
 
 /// A number of the items' own unit.
-pub(super) fn same_number(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn same_number(types: &[&Type]) -> Result<Type, Mismatch> {
     Ok(Type::Number(number_item(types)?))
 }
 
 /// How many there are.
-pub(super) fn how_many(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn how_many(types: &[&Type]) -> Result<Type, Mismatch> {
     item(types).map(|_| Type::PURE)
 }
 
 /// Yes/no over numbers.
-pub(super) fn of_numbers(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn of_numbers(types: &[&Type]) -> Result<Type, Mismatch> {
     number_item(types).map(|_| Type::YesNo)
 }
 
 /// Yes/no over things that can be equal.
-pub(super) fn of_equals(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn of_equals(types: &[&Type]) -> Result<Type, Mismatch> {
     match item(types)? {
         Type::Record(_) | Type::List(_) | Type::Range(_) => Err(Mismatch {
             arg: 0,
@@ -78,7 +78,7 @@ pub(super) fn of_equals(types: &[Type]) -> Result<Type, Mismatch> {
 }
 
 /// Yes/no over yes/no.
-pub(super) fn of_truths(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn of_truths(types: &[&Type]) -> Result<Type, Mismatch> {
     match item(types)? {
         Type::YesNo | Type::Unknown => Ok(Type::YesNo),
         Type::Text

@@ -12,7 +12,7 @@ use crate::value::{Gap, Value};
 const EXPONENTS: i64 = 10_000;
 
 /// Two numbers of like units, of which the first is so many percent of the second.
-pub(super) fn ratio(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn ratio(types: &[&Type]) -> Result<Type, Mismatch> {
     match alike(types, 2)? {
         Unit::Year => {
             Err(Mismatch { arg: 0, wanted: Phrase::both("年份以外的数", "a number other than a year") })
@@ -22,7 +22,7 @@ pub(super) fn ratio(types: &[Type]) -> Result<Type, Mismatch> {
 }
 
 /// Two numbers of like units; what is left of years is a number.
-pub(super) fn rest(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn rest(types: &[&Type]) -> Result<Type, Mismatch> {
     Ok(Type::Number(match alike(types, 2)? {
         Unit::Year => Unit::Pure,
         unit @ (Unit::Pure | Unit::Percent | Unit::Money(_) | Unit::Points | Unit::Count(_)) => unit,
@@ -30,24 +30,24 @@ pub(super) fn rest(types: &[Type]) -> Result<Type, Mismatch> {
 }
 
 /// Two numbers of like units, of which the one is counted in steps of the other.
-pub(super) fn count_of_two(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn count_of_two(types: &[&Type]) -> Result<Type, Mismatch> {
     alike(types, 2).map(|_| Type::PURE)
 }
 
 /// Three numbers of like units.
-pub(super) fn three(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn three(types: &[&Type]) -> Result<Type, Mismatch> {
     alike(types, 3).map(Type::Number)
 }
 
 /// One number, and yes or no of it.
-pub(super) fn of_one_number(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn of_one_number(types: &[&Type]) -> Result<Type, Mismatch> {
     one_number(types).map(|_| Type::YesNo)
 }
 
 /// A number without unit or a percent, and a number.
-pub(super) fn base_and_exponent(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn base_and_exponent(types: &[&Type]) -> Result<Type, Mismatch> {
     none_after(types, 2)?;
-    let Some(base @ (Type::Number(Unit::Pure | Unit::Percent) | Type::Unknown)) = types.first() else {
+    let Some(base @ (Type::Number(Unit::Pure | Unit::Percent) | Type::Unknown)) = types.first().copied() else {
         return Err(Mismatch {
             arg: 0,
             wanted: Phrase::both("没有单位的数或百分比", "a number without unit, or a percent"),

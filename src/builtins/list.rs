@@ -14,48 +14,48 @@ use std::sync::Arc;
 pub const LONGEST: usize = 1_000_000;
 
 /// One of the items.
-pub(super) fn one_item(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn one_item(types: &[&Type]) -> Result<Type, Mismatch> {
     item(types)
 }
 
 /// A list of the items.
-pub(super) fn items_again(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn items_again(types: &[&Type]) -> Result<Type, Mismatch> {
     Ok(Type::List(Box::new(item(types)?)))
 }
 
 /// A list of items that can be found equal.
-pub(super) fn equals_again(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn equals_again(types: &[&Type]) -> Result<Type, Mismatch> {
     let ty = item(types)?;
     if has_equals(&ty) { Ok(Type::List(Box::new(ty))) } else { Err(no_equals(0)) }
 }
 
 /// A list of items that have an order.
-pub(super) fn ordered_again(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn ordered_again(types: &[&Type]) -> Result<Type, Mismatch> {
     Ok(Type::List(Box::new(ordered(types)?)))
 }
 
 /// Yes/no over items that have an order.
-pub(super) fn of_ordered(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn of_ordered(types: &[&Type]) -> Result<Type, Mismatch> {
     ordered(types).map(|_| Type::YesNo)
 }
 
-fn ordered(types: &[Type]) -> Result<Type, Mismatch> {
+fn ordered(types: &[&Type]) -> Result<Type, Mismatch> {
     let ty = item(types)?;
-    let wanted = Phrase::both("数或日期的列表", "a list of numbers or dates");
-    if has_order(&ty) { Ok(ty) } else { Err(Mismatch { arg: 0, wanted }) }
+    let wanted = || Phrase::both("数或日期的列表", "a list of numbers or dates");
+    if has_order(&ty) { Ok(ty) } else { Err(Mismatch { arg: 0, wanted: wanted() }) }
 }
 
 fn no_equals(arg: usize) -> Mismatch {
     Mismatch { arg, wanted: Phrase::both("数、文本或日期的列表", "a list of numbers, texts or dates") }
 }
 
-fn a_list(types: &[Type], arg: usize) -> Result<&Type, Mismatch> {
-    let wanted = Phrase::both("一个列表", "a list");
-    types.get(arg).and_then(Type::item).ok_or(Mismatch { arg, wanted })
+fn a_list<'a>(types: &[&'a Type], arg: usize) -> Result<&'a Type, Mismatch> {
+    let wanted = || Phrase::both("一个列表", "a list");
+    types.get(arg).and_then(|ty| ty.item()).ok_or_else(|| Mismatch { arg, wanted: wanted() })
 }
 
 /// A list and the number of an item.
-pub(super) fn list_and_place(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn list_and_place(types: &[&Type]) -> Result<Type, Mismatch> {
     let ty = a_list(types, 0)?.clone();
     match types.get(1..) {
         Some([Type::Number(Unit::Pure) | Type::Unknown]) => Ok(ty),
@@ -67,7 +67,7 @@ pub(super) fn list_and_place(types: &[Type]) -> Result<Type, Mismatch> {
 }
 
 /// A list and an item to look for.
-pub(super) fn list_and_item(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn list_and_item(types: &[&Type]) -> Result<Type, Mismatch> {
     let ty = a_list(types, 0)?;
     if !has_equals(ty) {
         return Err(no_equals(0));
@@ -79,7 +79,7 @@ pub(super) fn list_and_item(types: &[Type]) -> Result<Type, Mismatch> {
 }
 
 /// Lists whose items go together.
-pub(super) fn lists(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn lists(types: &[&Type]) -> Result<Type, Mismatch> {
     if let [Type::List(inner)] = types {
         return match &**inner {
             Type::List(_) | Type::Unknown => Ok((**inner).clone()),
@@ -96,14 +96,14 @@ pub(super) fn lists(types: &[Type]) -> Result<Type, Mismatch> {
     let mut all = Type::List(Box::new(a_list(types, 0)?.clone()));
     for arg in 1..types.len() {
         let next = Type::List(Box::new(a_list(types, arg)?.clone()));
-        let wanted = Phrase::both("与前一个同类的列表", "a list like the one before");
-        all = joined(&all, &next).ok_or(Mismatch { arg, wanted })?;
+        let wanted = || Phrase::both("与前一个同类的列表", "a list like the one before");
+        all = joined(&all, &next).ok_or_else(|| Mismatch { arg, wanted: wanted() })?;
     }
     Ok(all)
 }
 
 /// A list and a list of keys, one for each item.
-pub(super) fn list_and_keys(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn list_and_keys(types: &[&Type]) -> Result<Type, Mismatch> {
     let ty = a_list(types, 0)?.clone();
     let keys = a_list(types, 1)?;
     if !has_equals(keys) {
@@ -114,7 +114,7 @@ pub(super) fn list_and_keys(types: &[Type]) -> Result<Type, Mismatch> {
 }
 
 /// `连续`: numbers, or a list of them and where they begin.
-pub(super) fn consecutive_numbers(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn consecutive_numbers(types: &[&Type]) -> Result<Type, Mismatch> {
     match types {
         [list @ Type::List(_), start] => {
             super::aggregate::of_numbers(std::slice::from_ref(list))?;

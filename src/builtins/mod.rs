@@ -38,7 +38,7 @@ pub struct Builtin {
     /// How its arguments reach it.
     pub takes: Takes,
     /// The type of its result, or what is wrong with the arguments' types.
-    pub ty: fn(&[Type]) -> Result<Type, Mismatch>,
+    pub ty: fn(&[&Type]) -> Result<Type, Mismatch>,
     /// What it comes to.
     pub apply: fn(&mut Call<'_>) -> Result<Value, Gap>,
     /// What it does.

@@ -8,7 +8,7 @@ use crate::value::{Gap, Value};
 use std::sync::Arc;
 
 /// A number, then optionally a number of places.
-pub(super) fn number_and_places(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn number_and_places(types: &[&Type]) -> Result<Type, Mismatch> {
     let result = one_number(types.get(..1).unwrap_or(types))?;
     match types.get(1..).unwrap_or_default() {
         [] | [Type::Number(Unit::Pure) | Type::Unknown] => Ok(result),
@@ -20,9 +20,9 @@ pub(super) fn number_and_places(types: &[Type]) -> Result<Type, Mismatch> {
 }
 
 /// One number, given back in its own unit.
-pub(super) fn one_number(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn one_number(types: &[&Type]) -> Result<Type, Mismatch> {
     match types {
-        [number @ (Type::Number(_) | Type::Unknown)] => Ok(number.clone()),
+        [number @ (Type::Number(_) | Type::Unknown)] => Ok((*number).clone()),
         _ => {
             Err(Mismatch { arg: types.len().saturating_sub(1).min(1), wanted: Phrase::both("一个数", "one number") })
         }
@@ -30,7 +30,7 @@ pub(super) fn one_number(types: &[Type]) -> Result<Type, Mismatch> {
 }
 
 /// One value of any type.
-pub(super) fn anything(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn anything(types: &[&Type]) -> Result<Type, Mismatch> {
     match types {
         [_] => Ok(Type::YesNo),
         _ => Err(Mismatch { arg: types.len().min(1), wanted: Phrase::both("正好一个值", "exactly one value") }),
@@ -38,7 +38,7 @@ pub(super) fn anything(types: &[Type]) -> Result<Type, Mismatch> {
 }
 
 /// One text that is a date.
-pub(super) fn date_text(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn date_text(types: &[&Type]) -> Result<Type, Mismatch> {
     match types {
         [Type::Text | Type::Unknown] => Ok(Type::Date),
         _ => Err(Mismatch { arg: 0, wanted: Phrase::both("引号里的日期", "a date in quotes") }),

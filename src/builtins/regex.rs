@@ -1,23 +1,23 @@
 //! Functions that look for patterns in texts.
 
-use super::types::{Kind, a_text, takes};
+use super::types::{A_TEXT, Kind, takes};
 use super::{Call, Mismatch, not_applicable, undecided};
-use crate::problem::{self, Phrase, Problem};
+use crate::problem::{self, Bilingual, Phrase, Problem};
 use crate::scalar::{BadPattern, Fit, Flaw, PATTERN_SIZE, Pattern};
 use crate::types::Type;
 use crate::value::{Gap, Value};
 
-fn text_and_pattern(types: &[Type], gives: Type) -> Result<Type, Mismatch> {
-    takes(types, 2, &[a_text(), (Kind::Text, Phrase::both("引号里的式样", "a pattern in quotes"))], gives)
+fn text_and_pattern(types: &[&Type], gives: Type) -> Result<Type, Mismatch> {
+    takes(types, 2, &[A_TEXT, (Kind::Text, Bilingual { zh: "引号里的式样", en: "a pattern in quotes" })], gives)
 }
 
 /// A text and a pattern, and yes or no of them.
-pub(super) fn yes_or_no(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn yes_or_no(types: &[&Type]) -> Result<Type, Mismatch> {
     text_and_pattern(types, Type::YesNo)
 }
 
 /// A text and a pattern, and a text of them.
-pub(super) fn a_part(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn a_part(types: &[&Type]) -> Result<Type, Mismatch> {
     text_and_pattern(types, Type::Text)
 }
 

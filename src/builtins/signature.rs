@@ -34,16 +34,20 @@ impl Builtin {
 
     /// What comes after these arguments. A range fits nearly nowhere, so it draws the answer what should be there.
     fn next(&self, given: &[Type]) -> Option<Argument> {
-        let lacks = (self.ty)(given).err();
+        let lacks = self.result(given).err();
         let optional = lacks.is_none();
         let here = |found: &Mismatch| found.arg == given.len();
-        let refused = (self.ty)(&with(given, &Type::Range(Unit::Pure))).err().filter(here);
+        let refused = self.result(&with(given, &Type::Range(Unit::Pure))).err().filter(here);
         let wanted = refused.or(lacks)?.wanted;
         Some(Argument { wanted, optional })
     }
 
+    fn result(&self, given: &[Type]) -> Result<Type, Mismatch> {
+        (self.ty)(&given.iter().collect::<Vec<_>>())
+    }
+
     fn accepts(&self, given: &[Type], kind: &Type) -> bool {
-        match (self.ty)(&with(given, kind)) {
+        match self.result(&with(given, kind)) {
             Ok(_) => true,
             Err(mismatch) => mismatch.arg > given.len(),
         }

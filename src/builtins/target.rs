@@ -23,7 +23,7 @@ const KINDS: [(TargetKind, &str); 7] = [
 ];
 
 /// An actual value, a target, then optionally a direction: yes/no.
-pub(super) fn two_and_direction(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn two_and_direction(types: &[&Type]) -> Result<Type, Mismatch> {
     let (values, direction) = types.split_at_checked(2).unwrap_or((types, &[]));
     if let Some(arg) = values.iter().position(|ty| !is_value(ty)) {
         return Err(Mismatch {
@@ -40,12 +40,12 @@ pub(super) fn two_and_direction(types: &[Type]) -> Result<Type, Mismatch> {
 }
 
 /// The same, giving a percent.
-pub(super) fn share_of_two(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn share_of_two(types: &[&Type]) -> Result<Type, Mismatch> {
     two_and_direction(types).map(|_| Type::Number(Unit::Percent))
 }
 
 /// One target, giving one of a few words.
-pub(super) fn one_target(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn one_target(types: &[&Type]) -> Result<Type, Mismatch> {
     match types {
         [ty] if is_value(ty) => Ok(Type::OneOf(KINDS.iter().map(|(_, word)| (*word).to_owned()).collect())),
         _ => Err(Mismatch {
@@ -56,7 +56,7 @@ pub(super) fn one_target(types: &[Type]) -> Result<Type, Mismatch> {
 }
 
 /// A text, then optionally its sign, then its unit.
-pub(super) fn columns(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn columns(types: &[&Type]) -> Result<Type, Mismatch> {
     let text = |ty: &Type| matches!(ty, Type::Text | Type::OneOf(_) | Type::Target | Type::Unknown);
     let wanted = || Phrase::both("文本：依次是指标值、符号、单位", "a text: target, sign and unit in this order");
     match types.iter().position(|ty| !text(ty)) {

@@ -1,8 +1,8 @@
 //! Functions of texts. Blanks around a text never count, as in comparisons; letters are compared as written.
 
-use super::types::{Kind, a_text, takes};
+use super::types::{A_TEXT, Kind, takes};
 use super::{Call, Mismatch, no_number, not_applicable, undecided, whole};
-use crate::problem::{self, Phrase};
+use crate::problem::{self, Bilingual, Phrase};
 use crate::scalar::{Exact, Figure, Likeness, Quantity, Writing, enumerate, read_number};
 use crate::types::{Type, Unit};
 use crate::value::{Gap, Value};
@@ -16,65 +16,66 @@ fn texts_type() -> Type {
 }
 
 /// One text, and a number of it.
-pub(super) fn number_of_text(types: &[Type]) -> Result<Type, Mismatch> {
-    takes(types, 1, &[a_text()], Type::PURE)
+pub(super) fn number_of_text(types: &[&Type]) -> Result<Type, Mismatch> {
+    takes(types, 1, &[A_TEXT], Type::PURE)
 }
 
 /// One text, and another of it.
-pub(super) fn text_of_text(types: &[Type]) -> Result<Type, Mismatch> {
-    takes(types, 1, &[a_text()], Type::Text)
+pub(super) fn text_of_text(types: &[&Type]) -> Result<Type, Mismatch> {
+    takes(types, 1, &[A_TEXT], Type::Text)
 }
 
 /// One text, and yes or no of it.
-pub(super) fn truth_of_text(types: &[Type]) -> Result<Type, Mismatch> {
-    takes(types, 1, &[a_text()], Type::YesNo)
+pub(super) fn truth_of_text(types: &[&Type]) -> Result<Type, Mismatch> {
+    takes(types, 1, &[A_TEXT], Type::YesNo)
 }
 
 /// One text, and a list of texts of it.
-pub(super) fn texts_of_text(types: &[Type]) -> Result<Type, Mismatch> {
-    takes(types, 1, &[a_text()], texts_type())
+pub(super) fn texts_of_text(types: &[&Type]) -> Result<Type, Mismatch> {
+    takes(types, 1, &[A_TEXT], texts_type())
 }
 
 /// Two texts, and yes or no of them.
-pub(super) fn truth_of_two(types: &[Type]) -> Result<Type, Mismatch> {
-    takes(types, 2, &[a_text(), a_text()], Type::YesNo)
+pub(super) fn truth_of_two(types: &[&Type]) -> Result<Type, Mismatch> {
+    takes(types, 2, &[A_TEXT, A_TEXT], Type::YesNo)
 }
 
 /// Two texts, and a percent of them.
-pub(super) fn percent_of_two(types: &[Type]) -> Result<Type, Mismatch> {
-    takes(types, 2, &[a_text(), a_text()], Type::Number(Unit::Percent))
+pub(super) fn percent_of_two(types: &[&Type]) -> Result<Type, Mismatch> {
+    takes(types, 2, &[A_TEXT, A_TEXT], Type::Number(Unit::Percent))
 }
 
 /// Two texts, and another of them.
-pub(super) fn text_of_two(types: &[Type]) -> Result<Type, Mismatch> {
-    takes(types, 2, &[a_text(), a_text()], Type::Text)
+pub(super) fn text_of_two(types: &[&Type]) -> Result<Type, Mismatch> {
+    takes(types, 2, &[A_TEXT, A_TEXT], Type::Text)
 }
 
 /// Three texts, and another of them.
-pub(super) fn text_of_three(types: &[Type]) -> Result<Type, Mismatch> {
-    takes(types, 3, &[a_text(), a_text(), a_text()], Type::Text)
+pub(super) fn text_of_three(types: &[&Type]) -> Result<Type, Mismatch> {
+    takes(types, 3, &[A_TEXT, A_TEXT, A_TEXT], Type::Text)
 }
 
 /// A text and perhaps a separator.
-pub(super) fn text_and_separator(types: &[Type]) -> Result<Type, Mismatch> {
-    takes(types, 1, &[a_text(), a_text()], texts_type())
+pub(super) fn text_and_separator(types: &[&Type]) -> Result<Type, Mismatch> {
+    takes(types, 1, &[A_TEXT, A_TEXT], texts_type())
 }
 
 /// A list of texts and perhaps a separator.
-pub(super) fn texts_and_separator(types: &[Type]) -> Result<Type, Mismatch> {
-    let texts = (Kind::Texts, Phrase::both("文本的列表", "a list of texts"));
-    takes(types, 1, &[texts, a_text()], Type::Text)
+pub(super) fn texts_and_separator(types: &[&Type]) -> Result<Type, Mismatch> {
+    let texts = (Kind::Texts, Bilingual { zh: "文本的列表", en: "a list of texts" });
+    takes(types, 1, &[texts, A_TEXT], Type::Text)
 }
 
 /// A text, a place in it, and perhaps how many letters.
-pub(super) fn text_and_place(types: &[Type]) -> Result<Type, Mismatch> {
-    let place = (Kind::Plain, Phrase::both("从第几个字起（一个整数）", "the letter to begin with (a whole number)"));
-    let length = (Kind::Plain, Phrase::both("几个字（一个整数）", "how many letters (a whole number)"));
-    takes(types, 2, &[a_text(), place, length], Type::Text)
+pub(super) fn text_and_place(types: &[&Type]) -> Result<Type, Mismatch> {
+    let place =
+        (Kind::Plain, Bilingual { zh: "从第几个字起（一个整数）", en: "the letter to begin with (a whole number)" });
+    let length = (Kind::Plain, Bilingual { zh: "几个字（一个整数）", en: "how many letters (a whole number)" });
+    takes(types, 2, &[A_TEXT, place, length], Type::Text)
 }
 
 /// A number, a date, or a text.
-pub(super) fn printable(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn printable(types: &[&Type]) -> Result<Type, Mismatch> {
     super::types::none_after(types, 1)?;
     match types.first() {
         Some(Type::Number(_) | Type::Date | Type::Text | Type::OneOf(_) | Type::Target | Type::Unknown) => {
@@ -217,12 +218,16 @@ pub(super) fn replace(call: &mut Call<'_>) -> Result<Value, Gap> {
     if old.is_empty() {
         return Err(undecided(problem::empty_text(Phrase::both("替换", "replace"))));
     }
-    let size = text.matches(&**old).count().saturating_mul(new.len()).saturating_add(text.len());
+    let times = text.matches(&**old).count();
+    let size = times.saturating_mul(new.len()).saturating_add(text.len());
     if size > call.limits.text {
         return Err(undecided(problem::text_too_long(call.limits.text)));
     }
     call.charge(size)?;
-    Ok(Value::Text(text.replace(&**old, new).trim().into()))
+    match call.args.first() {
+        Some(Value::Text(whole)) if times == 0 && whole.len() == text.len() => Ok(Value::Text(whole.clone())),
+        _ => Ok(Value::Text(text.replace(&**old, new).trim().into())),
+    }
 }
 
 /// `去空格`

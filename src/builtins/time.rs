@@ -8,32 +8,32 @@ use crate::value::{Gap, Value};
 use std::sync::Arc;
 
 /// A date, given as a year.
-pub(super) fn date_to_year(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn date_to_year(types: &[&Type]) -> Result<Type, Mismatch> {
     dates(types, 1, Type::Number(Unit::Year))
 }
 
 /// A date, given as a number.
-pub(super) fn date_to_number(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn date_to_number(types: &[&Type]) -> Result<Type, Mismatch> {
     dates(types, 1, Type::PURE)
 }
 
 /// A date, given as another.
-pub(super) fn date_to_date(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn date_to_date(types: &[&Type]) -> Result<Type, Mismatch> {
     dates(types, 1, Type::Date)
 }
 
 /// Two dates, given as days.
-pub(super) fn dates_to_days(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn dates_to_days(types: &[&Type]) -> Result<Type, Mismatch> {
     dates(types, 2, Type::Number(Unit::Count("天".to_owned())))
 }
 
 /// Two dates, given as months.
-pub(super) fn dates_to_months(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn dates_to_months(types: &[&Type]) -> Result<Type, Mismatch> {
     dates(types, 2, Type::Number(Unit::Count("个月".to_owned())))
 }
 
 /// A date, then a number of months or years.
-pub(super) fn date_and_months(types: &[Type]) -> Result<Type, Mismatch> {
+pub(super) fn date_and_months(types: &[&Type]) -> Result<Type, Mismatch> {
     dates(types.get(..1).unwrap_or(types), 1, Type::Date)?;
     let fits = match types.get(1..).unwrap_or_default() {
         [Type::Number(unit)] => *unit == Unit::Pure || matches!(unit.span(), Some(Span::Months | Span::Years)),
@@ -48,7 +48,7 @@ pub(super) fn date_and_months(types: &[Type]) -> Result<Type, Mismatch> {
     }
 }
 
-fn dates(types: &[Type], count: usize, result: Type) -> Result<Type, Mismatch> {
+fn dates(types: &[&Type], count: usize, result: Type) -> Result<Type, Mismatch> {
     let odd = types.iter().take(count).position(|ty| !matches!(ty, Type::Date | Type::Unknown));
     match odd {
         None if types.len() == count => Ok(result),

@@ -1,7 +1,7 @@
 //! What types of values functions take, and what they give for them.
 
 use super::Mismatch;
-use crate::problem::Phrase;
+use crate::problem::{Bilingual, Phrase};
 use crate::types::{Type, Unit};
 
 /// The kinds of values that a function takes in one place.
@@ -16,14 +16,19 @@ pub(super) enum Kind {
 }
 
 /// Checks the arguments one by one; those after the first `least` may be left out.
-pub(super) fn takes(types: &[Type], least: usize, wanted: &[(Kind, Phrase)], gives: Type) -> Result<Type, Mismatch> {
-    for (arg, (kind, phrase)) in wanted.iter().enumerate() {
+pub(super) fn takes(
+    types: &[&Type],
+    least: usize,
+    wanted: &[(Kind, Bilingual)],
+    gives: Type,
+) -> Result<Type, Mismatch> {
+    for (arg, (kind, words)) in wanted.iter().enumerate() {
         let fits = match types.get(arg) {
             None => arg >= least,
             Some(ty) => kind.is(ty),
         };
         if !fits {
-            return Err(Mismatch { arg, wanted: phrase.clone() });
+            return Err(Mismatch { arg, wanted: Phrase::both(words.zh, words.en) });
         }
     }
     none_after(types, wanted.len())?;
@@ -54,7 +59,7 @@ impl Kind {
 }
 
 /// A function takes no more values than this.
-pub(super) fn none_after(types: &[Type], most: usize) -> Result<(), Mismatch> {
+pub(super) fn none_after(types: &[&Type], most: usize) -> Result<(), Mismatch> {
     if types.len() <= most {
         return Ok(());
     }
@@ -62,12 +67,10 @@ pub(super) fn none_after(types: &[Type], most: usize) -> Result<(), Mismatch> {
 }
 
 /// A text and what goes with it.
-pub(super) fn a_text() -> (Kind, Phrase) {
-    (Kind::Text, Phrase::both("文本", "a text"))
-}
+pub(super) const A_TEXT: (Kind, Bilingual) = (Kind::Text, Bilingual { zh: "文本", en: "a text" });
 
 /// The numbers of the first `count` arguments, which must go together; gives their unit.
-pub(super) fn alike(types: &[Type], count: usize) -> Result<Unit, Mismatch> {
+pub(super) fn alike(types: &[&Type], count: usize) -> Result<Unit, Mismatch> {
     none_after(types, count)?;
     let mut unit = Unit::Pure;
     for arg in 0..count {

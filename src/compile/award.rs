@@ -49,11 +49,11 @@ impl<'a> Compiler<'a> {
         let explanation = self.explanation(rule);
         let waivers = self.lower_waivers(rule, &steps);
         Some(Rule {
-            name: rule.name.text.clone(),
-            title: rule.title.as_ref().map_or_else(|| rule.name.text.clone(), |title| title.text.clone()),
+            name: rule.name.text.to_string(),
+            title: rule.title.as_ref().map_or_else(|| rule.name.text.to_string(), |title| title.text.to_string()),
             basis: super::rules::words(&rule.basis),
             effect: Effect::default(),
-            tags: rule.tags.iter().map(|tag| tag.text.clone()).collect(),
+            tags: rule.tags.iter().map(|tag| tag.text.to_string()).collect(),
             steps,
             checks: vec![Check { expr, severity, message }],
             award: Some(Box::new(award_of)),
@@ -167,10 +167,10 @@ impl<'a> Compiler<'a> {
     fn labels(&mut self, bands: &[ast::Label]) -> Vec<String> {
         let mut labels: Vec<String> = Vec::new();
         for band in bands {
-            if labels.contains(&band.label.text) {
+            if labels.iter().any(|label| *label == band.label.text) {
                 self.found.push(problem::label_twice(band.label.text.as_str()).at(band.label.place.clone()));
             } else {
-                labels.push(band.label.text.clone());
+                labels.push(band.label.text.to_string());
             }
         }
         labels
@@ -220,8 +220,8 @@ impl<'a> Compiler<'a> {
         let expectations = test.expectations.iter().filter_map(|expected| self.expectation(expected, rules)).collect();
         let data = test.data.as_ref();
         Test {
-            title: test.title.text.clone(),
-            data: data.map(|data| Asked { words: data.text.clone(), place: data.place.clone() }),
+            title: test.title.text.to_string(),
+            data: data.map(|data| Asked { words: data.text.to_string(), place: data.place.clone() }),
             changes,
             expectations,
             place: test.title.place.clone(),
@@ -237,7 +237,7 @@ impl<'a> Compiler<'a> {
                 ast::PathStep::Name(name) => {
                     let field = at.as_ref().and_then(Type::record).and_then(|id| self.changed_field(id, name));
                     at = field.as_ref().map(|(_, ty)| ty.clone());
-                    path.push(PathStep::Field(field.map_or_else(|| vec![name.text.clone()], |(names, _)| names)));
+                    path.push(PathStep::Field(field.map_or_else(|| vec![name.text.to_string()], |(names, _)| names)));
                 }
                 ast::PathStep::Item(ordinal) => {
                     at = at.as_ref().and_then(Type::item).cloned();
@@ -245,7 +245,7 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        let value = change.words.as_ref().map(|words| (words.text.clone(), change.quoted));
+        let value = change.words.as_ref().map(|words| (words.text.to_string(), change.quoted));
         Change { path, value, place: change.place.clone() }
     }
 
@@ -299,8 +299,8 @@ impl<'a> Compiler<'a> {
 fn within_maximum(value: Expr, slot: Slot, maximum: &Expr) -> Expr {
     let place = value.place.clone();
     let (ty, at) = (maximum.ty.clone(), maximum.place.clone());
-    let zero = ExprKind::Constant(Value::Number(crate::scalar::Quantity::constant(crate::scalar::Exact::zero())));
-    let low = Expr { kind: zero, ty: ty.clone(), place: at.clone() };
+    let zero = Value::Number(crate::scalar::Quantity::constant(crate::scalar::Exact::zero()));
+    let low = Expr { kind: ExprKind::Constant(zero.into()), ty: ty.clone(), place: at.clone() };
     let high = Expr { kind: ExprKind::Local(slot), ty: ty.clone(), place: at.clone() };
     let range = Type::Range(ty.unit().cloned().unwrap_or(crate::types::Unit::Pure));
     let range = Expr { kind: ExprKind::Range(Box::new(low), Box::new(high)), ty: range, place: at };
@@ -314,6 +314,6 @@ fn in_points(value: Expr) -> Expr {
 }
 
 fn text(word: &ast::Word, ty: &Type) -> Expr {
-    let value = ExprKind::Constant(Value::Text(word.text.as_str().into()));
+    let value = ExprKind::Constant(Value::Text(word.text.as_str().into()).into());
     Expr { kind: value, ty: ty.clone(), place: word.place.clone() }
 }

@@ -141,14 +141,14 @@ impl Compiler<'_> {
         };
         let Some(builtin) = Builtin::named(name) else { return value };
         let place = value.place.clone();
-        let constant = ExprKind::Constant(Value::Number(Quantity::constant(places.clone())));
+        let constant = ExprKind::Constant(Value::Number(Quantity::constant(places.clone())).into());
         let places = Expr { kind: constant, ty: Type::PURE, place: precision.place.clone() };
         Expr { kind: ExprKind::Call(builtin, vec![value, places]), ty, place }
     }
 
     /// The exact value of an expression of literals and parameters.
     fn exact(&self, expr: &Expr) -> Option<Exact> {
-        if let ExprKind::Constant(Value::Number(number)) = &expr.kind {
+        if let Some(Value::Number(number)) = expr.constant() {
             return Some(number.written());
         }
         if let ExprKind::Negative(inner) = &expr.kind {
@@ -263,7 +263,7 @@ impl Compiler<'_> {
         if let ExprKind::Global(index) = &expr.kind {
             return self.constant(self.globals.get(*index)?);
         }
-        if let ExprKind::Constant(value) = &expr.kind { Some(value) } else { None }
+        expr.constant()
     }
 }
 

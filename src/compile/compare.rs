@@ -108,7 +108,7 @@ impl<'a> Compiler<'a> {
 
     /// A literal word beside a one-of field must be one of its words.
     pub(super) fn known_word(&mut self, words: &[String], literal: &Expr) -> bool {
-        let ExprKind::Constant(Value::Text(text)) = &literal.kind else { return true };
+        let Some(Value::Text(text)) = literal.constant() else { return true };
         if words.iter().any(|word| **word == **text) {
             return true;
         }
@@ -255,7 +255,7 @@ impl<'a> Compiler<'a> {
 
     /// The number, where an expression is a bare literal without unit, or a parameter that is one.
     fn bare(&self, expr: &Expr) -> Option<Exact> {
-        if let ExprKind::Constant(Value::Number(number)) = &expr.kind {
+        if let Some(Value::Number(number)) = expr.constant() {
             Some(number.written())
         } else if let ExprKind::Negative(inner) = &expr.kind {
             self.bare(inner)
@@ -283,7 +283,7 @@ fn ends(set: &ast::Expr) -> Option<(&ast::Expr, &ast::Expr)> {
 pub(super) fn is_ratio_times_hundred(left: &Expr, right: &Expr) -> bool {
     let hundred = |side: &Expr| {
         matches!(side.ty, Type::Number(Unit::Pure))
-            && matches!(&side.kind, ExprKind::Constant(Value::Number(number)) if number.written() == Exact::int(100))
+            && matches!(side.constant(), Some(Value::Number(number)) if number.written() == Exact::int(100))
     };
     let ratio = |side: &Expr| {
         matches!(side.ty, Type::Number(Unit::Percent)) && matches!(side.kind, ExprKind::Arith(Arith::Divide, ..))
@@ -293,7 +293,8 @@ pub(super) fn is_ratio_times_hundred(left: &Expr, right: &Expr) -> bool {
 
 /// `甲 ÷ 乙 × 100`
 fn is_times_hundred(expr: &Expr) -> bool {
-    let hundred = |side: &Expr| matches!(&side.kind, ExprKind::Constant(Value::Number(number)) if number.written() == Exact::int(100));
+    let hundred =
+        |side: &Expr| matches!(side.constant(), Some(Value::Number(number)) if number.written() == Exact::int(100));
     matches!(&expr.kind, ExprKind::Arith(Arith::Multiply, left, right) if hundred(left) || hundred(right))
 }
 
@@ -309,5 +310,5 @@ pub(super) fn relation(sign: ast::Compare) -> Relation {
 }
 
 fn is_inapplicable(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Constant(Value::Gap(_)))
+    matches!(expr.constant(), Some(Value::Gap(_)))
 }

@@ -50,7 +50,7 @@ impl<'a> Compiler<'a> {
                 }
             }
             self.forms.records.push(Record {
-                name: form.name.text.clone(),
+                name: form.name.text.to_string(),
                 fields: Vec::new(),
                 readings: Readings::default(),
                 place,
@@ -134,7 +134,7 @@ impl<'a> Compiler<'a> {
                 self.found.push(problem::granularity_not_positive().at(modifier.place.clone()));
             }
         }
-        let names = field.names.iter().map(|name| name.text.clone()).collect();
+        let names = field.names.iter().map(|name| name.text.to_string()).collect();
         let place = field.names.first().map_or_else(|| field.ty.place.clone(), |name| name.place.clone());
         Field { names, ty, written, optional: is_optional(&field.ty), place }
     }
@@ -148,10 +148,10 @@ impl<'a> Compiler<'a> {
                 MoneyUnit::of(word).map_or(Type::Unknown, |unit| Type::Number(Measure::Money(unit)))
             }
             ast::TypeKind::MoneyIn(field) => {
-                return (Type::Number(Measure::Money(MoneyUnit::TenThousand)), Some(field.text.clone()));
+                return (Type::Number(Measure::Money(MoneyUnit::TenThousand)), Some(field.text.to_string()));
             }
-            ast::TypeKind::Count(noun) => Type::Number(Measure::Count(noun.text.clone())),
-            ast::TypeKind::OneOf(words) => Type::OneOf(words.iter().map(|word| word.text.clone()).collect()),
+            ast::TypeKind::Count(noun) => Type::Number(Measure::Count(noun.text.to_string())),
+            ast::TypeKind::OneOf(words) => Type::OneOf(words.iter().map(|word| word.text.to_string()).collect()),
             ast::TypeKind::List(item) => {
                 let (item, unit) = self.field_type(item);
                 return (Type::List(Box::new(item)), unit);

@@ -10,6 +10,7 @@ use crate::source::Place;
 use crate::syntax::ast;
 use crate::types::{MoneyUnit, Type, Unit};
 use crate::value::{Gap, Value};
+use smallvec::SmallVec;
 
 /// Most steps that are spent on a call of constants.
 const STEPS: usize = 100_000;
@@ -38,13 +39,13 @@ impl<'a> Compiler<'a> {
         let place = &expr.place;
         let done = |kind: ExprKind, ty: Type| Expr { kind, ty, place: place.clone() };
         match &expr.kind {
-            ast::ExprKind::Number(number, unit) => self.literal(number, unit.as_ref(), place),
-            ast::ExprKind::Text(text) => done(ExprKind::Constant(Value::Text(text.as_str().into())), Type::Text),
+            ast::ExprKind::Number(number, unit) => self.literal(number, unit.as_deref(), place),
+            ast::ExprKind::Text(text) => done(ExprKind::Constant(Value::Text(text.as_str().into()).into()), Type::Text),
             ast::ExprKind::Inapplicable => {
                 self.found.push(problem::inapplicable_alone().at(place.clone()));
                 unknown(place)
             }
-            ast::ExprKind::YesNo(truth) => done(ExprKind::Constant(Value::sure(*truth)), Type::YesNo),
+            ast::ExprKind::YesNo(truth) => done(ExprKind::Constant(Value::sure(*truth).into()), Type::YesNo),
             ast::ExprKind::Name(name) => self.name(name, place),
             ast::ExprKind::Member(base, name) => {
                 let base = self.lower(base);
@@ -100,7 +101,7 @@ impl<'a> Compiler<'a> {
                 done(ExprKind::List(items), Type::List(Box::new(ty)))
             }
             ast::ExprKind::Dated(values) => self.dated(values, place),
-            ast::ExprKind::Call { name, args, binders } => self.call(name, args, binders, place),
+            ast::ExprKind::Call(call) => self.call(&call.name, &call.args, &call.binders, place),
             ast::ExprKind::Case(case) => self.case(case, place),
         }
     }
@@ -114,7 +115,7 @@ impl<'a> Compiler<'a> {
             return self.lower(expr);
         }
         let why = Gap::NotApplicable(std::sync::Arc::new(problem::said_inapplicable()));
-        Expr { kind: ExprKind::Constant(Value::Gap(why)), ty: Type::Unknown, place: expr.place.clone() }
+        Expr { kind: ExprKind::Constant(Value::Gap(why).into()), ty: Type::Unknown, place: expr.place.clone() }
     }
 
     /// `12`, `20%`, `3万元`, `6个`: the value in base units.
@@ -151,7 +152,7 @@ impl<'a> Compiler<'a> {
             self.found.push(problem::number_too_long(place.words()).at(place.clone()));
             return unknown(place);
         };
-        let kind = ExprKind::Constant(Value::Number(Quantity::constant(value)));
+        let kind = ExprKind::Constant(Value::Number(Quantity::constant(value)).into());
         Expr { kind, ty: Type::Number(unit), place: place.clone() }
     }
 
@@ -259,7 +260,7 @@ impl<'a> Compiler<'a> {
         } else {
             self.gather(builtin, name, args, binders, place)
         };
-        let types: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
+        let types: SmallVec<[&Type; 4]> = args.iter().map(|arg| &arg.ty).collect();
         let numbers = types.iter().all(|ty| matches!(ty, Type::Number(_)));
         if builtin.aggregates()
             && numbers
@@ -292,9 +293,10 @@ impl<'a> Compiler<'a> {
         {
             return unknown(place);
         }
+        drop(types);
         self.words_of_call(builtin, &args);
         let call = Expr { kind: ExprKind::Call(builtin, args), ty, place: place.clone() };
-        self.try_constant(&call, builtin, &types);
+        self.try_constant(&call, builtin);
         let gathers = builtin.aggregates() || builtin.takes == Takes::List;
         if gathers && !uses_local(&call) { self.hoisted(call) } else { call }
     }
@@ -302,7 +304,7 @@ impl<'a> Compiler<'a> {
     /// A literal where only a few words make sense must be one of them.
     fn words_of_call(&mut self, builtin: &Builtin, args: &[Expr]) {
         for (index, arg) in args.iter().enumerate() {
-            if let (Some(words), ExprKind::Constant(Value::Text(text))) = (builtin.words(index), &arg.kind)
+            if let (Some(words), Some(Value::Text(text))) = (builtin.words(index), arg.constant())
                 && !words.contains(&text.trim())
             {
                 let near = nearest(text, words.iter().copied());
@@ -319,18 +321,17 @@ impl<'a> Compiler<'a> {
     }
 
     /// A call of constants that has no answer is wrong already here: `日期("13月")`.
-    fn try_constant(&mut self, call: &Expr, builtin: &'static Builtin, types: &[Type]) {
+    fn try_constant(&mut self, call: &Expr, builtin: &'static Builtin) {
         let ExprKind::Call(_, args) = &call.kind else { return };
-        let values: Option<Vec<Value>> = args
-            .iter()
-            .map(|arg| if let ExprKind::Constant(value) = &arg.kind { Some(value.clone()) } else { None })
-            .collect();
-        let gathers = builtin.aggregates() || builtin.takes == Takes::List;
-        let Some(values) = values.filter(|_| !gathers && builtin.takes != Takes::Anything) else { return };
+        if builtin.aggregates() || matches!(builtin.takes, Takes::List | Takes::Anything) {
+            return;
+        }
+        let values = args.iter().map(|arg| arg.constant().cloned());
+        let Some(values) = values.collect::<Option<Vec<Value>>>() else { return };
         let (mut vars, mut steps) = (Vars::default(), 0);
         let mut evaluated = crate::builtins::Call {
             args: &values,
-            types: &types.iter().collect::<Vec<_>>(),
+            types: &args.iter().map(|arg| &arg.ty).collect::<Vec<_>>(),
             polarity: crate::builtins::Polarity::Unknown,
             vars: &mut vars,
             patterns: &self.patterns,
@@ -382,7 +383,7 @@ impl<'a> Compiler<'a> {
         let slot = self.slot();
         self.bind(&binder.name, slot, ty);
         let filter = binder.filter.as_ref().map(|filter| self.condition(filter));
-        Binder { name: binder.name.text.clone(), slot, list, filter }
+        Binder { name: binder.name.text.to_string(), slot, list, filter }
     }
 
     /// A definition put in place of its call, each argument evaluated once.

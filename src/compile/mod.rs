@@ -29,6 +29,7 @@ use crate::syntax::{self, Keyword, ast};
 use crate::types::{Forms, Type};
 pub use lint::{Names, decisive, unread};
 pub use packs::Packs;
+use smol_str::SmolStr;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -89,8 +90,8 @@ pub fn compile(sources: Sources, hash: String, whole: bool) -> (Option<Program>,
     let params = compiler.params();
     let Some(head) = head.filter(|_| found.is_empty()) else { return (None, found) };
     let program = Program {
-        name: head.name.text.clone(),
-        title: head.title.as_ref().map_or_else(|| head.name.text.clone(), |title| title.text.clone()),
+        name: head.name.text.to_string(),
+        title: head.title.as_ref().map_or_else(|| head.name.text.to_string(), |title| title.text.to_string()),
         version: packs::version(head),
         hash,
         uses,
@@ -176,7 +177,7 @@ fn boilerplate(units: &[Unit]) -> Vec<String> {
     let of = |unit: &Unit| {
         let packs = unit.file.packs.iter().flat_map(|pack| &pack.boilerplate);
         let forms = unit.file.forms.iter().flat_map(|form| &form.boilerplate);
-        packs.chain(forms).map(|word| word.text.clone()).collect::<Vec<_>>()
+        packs.chain(forms).map(|word| word.text.to_string()).collect::<Vec<_>>()
     };
     units.iter().flat_map(of).collect()
 }
@@ -256,7 +257,7 @@ enum State {
 /// A local name.
 #[derive(Clone)]
 struct Local {
-    name: String,
+    name: SmolStr,
     slot: Slot,
     ty: Type,
     place: Place,

@@ -108,7 +108,7 @@ impl<'a> Compiler<'a> {
                 (Meaning::Definition(definition), State::Global(global, _))
                     if definition.parameters.is_none() && stands(at, &definition.name.text) =>
                 {
-                    Some(Param { name: definition.name.text.clone(), global: *global })
+                    Some(Param { name: definition.name.text.to_string(), global: *global })
                 }
                 (Meaning::Definition(_) | Meaning::Award(..), _) => None,
             });
@@ -130,17 +130,18 @@ impl<'a> Compiler<'a> {
 
     /// Adds a name that the language gives; where the pack has the same name for something else, its use is a problem.
     pub(super) fn imply(&mut self, name: &str, slot: Slot, ty: Type, place: &Place) {
-        self.scope.push(Local { name: name.to_owned(), slot, ty, place: place.clone(), implied: true });
+        self.scope.push(Local { name: name.into(), slot, ty, place: place.clone(), implied: true });
     }
 
     /// A name by itself.
     pub(super) fn name(&mut self, name: &str, place: &Place) -> Expr {
         let done = |kind: ExprKind, ty: Type| Expr { kind, ty, place: place.clone() };
-        if let Some(local) = self.scope.iter().rev().find(|local| local.name == name).cloned() {
+        if let Some(local) = self.scope.iter().rev().find(|local| local.name == name) {
+            let expr = done(ExprKind::Local(local.slot), local.ty.clone());
             if local.implied {
                 self.implied_clashes(name, place);
             }
-            return done(ExprKind::Local(local.slot), local.ty.clone());
+            return expr;
         }
         if let Some(index) = self.by_name.get(name).copied() {
             let needs = self.definitions.get(index).map_or(0, |known| known.meaning.parameters().len());

@@ -59,14 +59,14 @@ pub(super) fn lay(units: &mut [Unit], packs: &Packs) -> Laid {
         laid.overlays.push(Overlay {
             keyword,
             kind,
-            name: name.text.clone(),
+            name: name.text.to_string(),
             severity: if let Change::Severity(_, severity) = overlay.change { Some(severity) } else { None },
-            reason: overlay.reason.map_or_else(String::new, |reason| reason.text),
+            reason: overlay.reason.map_or_else(String::new, |reason| reason.text.to_string()),
             place: name.place.clone(),
             idle: None,
         });
         let layer = Layer { pack, told: laid.overlays.len() - 1, change: overlay.change, place: name.place };
-        groups.entry((kind, name.text)).or_default().push(layer);
+        groups.entry((kind, name.text.to_string())).or_default().push(layer);
     }
     for ((_, name), layers) in groups {
         laid.found.extend(same_level(&layers, packs, &name));
@@ -110,8 +110,8 @@ fn apply(units: &mut [Unit], index: &Index, packs: &Packs, mut layers: Vec<Layer
         let mut same = false;
         match change {
             Change::Replace(declaration) => {
-                laid.severities.remove(&declaration.name().text);
-                laid.disabled.remove(&declaration.name().text);
+                laid.severities.remove(declaration.name().text.as_str());
+                laid.disabled.remove(declaration.name().text.as_str());
                 let (old, is_same) = replace(units, index, declaration);
                 same = is_same;
                 laid.beneath.extend(old);
@@ -119,15 +119,15 @@ fn apply(units: &mut [Unit], index: &Index, packs: &Packs, mut layers: Vec<Layer
             Change::Severity(rule, severity) => {
                 let at = index.get(Kind::Rule, &rule.text);
                 let known = at.and_then(|(unit, at)| units.get(unit)?.file.rules.get(at));
-                let had = laid.severities.get(&rule.text).copied();
+                let had = laid.severities.get(rule.text.as_str()).copied();
                 let already = |check: &ast::Check| had.unwrap_or(check.severity()) == severity;
-                same =
-                    known.is_some_and(|rule| rule.checks.iter().all(already)) || laid.disabled.contains_key(&rule.text);
-                laid.severities.insert(rule.text, severity);
+                same = known.is_some_and(|rule| rule.checks.iter().all(already))
+                    || laid.disabled.contains_key(rule.text.as_str());
+                laid.severities.insert(rule.text.to_string(), severity);
             }
             Change::Disable(rule) => {
                 let reason = laid.overlays.get(told).map_or("", |overlay| overlay.reason.as_str());
-                laid.disabled.insert(rule.text, problem::disabled(reason).at(place.clone()));
+                laid.disabled.insert(rule.text.to_string(), problem::disabled(reason).at(place.clone()));
             }
         }
         for (earlier, its_severity) in &before {
@@ -156,7 +156,8 @@ fn replace(units: &mut [Unit], index: &Index, new: Declaration) -> (Option<Decla
     match new {
         Declaration::Definition(new) => {
             let Some(slot) = file.definitions.get_mut(at) else { return (None, false) };
-            let names = |d: &ast::Definition| d.parameters.iter().flatten().map(|p| p.text.clone()).collect::<Vec<_>>();
+            let names =
+                |d: &ast::Definition| d.parameters.iter().flatten().map(|p| p.text.to_string()).collect::<Vec<_>>();
             let words = |d: &ast::Definition| d.value.place.words().trim().to_owned();
             let same = words(slot) == words(&new) && names(slot) == names(&new);
             (Some(Declaration::Definition(Box::new(std::mem::replace(slot, *new)))), same)
@@ -180,7 +181,7 @@ impl Index {
             let rules = unit.file.rules.iter().map(|rule| (&rule.name, Kind::Rule));
             let numbered = definitions.enumerate().chain(rules.enumerate());
             for (number, (name, kind)) in numbered {
-                all.entry((name.text.clone(), kind)).or_insert_with(|| (at, number, name.place.clone()));
+                all.entry((name.text.to_string(), kind)).or_insert_with(|| (at, number, name.place.clone()));
             }
         }
         Index(all)
@@ -197,7 +198,7 @@ impl Index {
     /// What is said where nothing of this name and kind can be changed.
     pub fn unknown(&self, keyword: Keyword, kind: Kind, name: &Word) -> Problem {
         for other in [Kind::Param, Kind::Define, Kind::Rule] {
-            if let Some((_, _, place)) = self.0.get(&(name.text.clone(), other)) {
+            if let Some((_, _, place)) = self.0.get(&(name.text.to_string(), other)) {
                 let problem = problem::override_other_kind(name.text.as_str(), phrase(other), phrase(kind));
                 return problem.at(name.place.clone()).note(place.clone(), Phrase::both("它在这里", "it is here"));
             }

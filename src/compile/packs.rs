@@ -73,12 +73,12 @@ impl<'a> Compiler<'a> {
                 None => problem,
             });
         }
-        let used = heads.into_values().map(|head| Used { name: head.name.text.clone(), version: version(head) });
+        let used = heads.into_values().map(|head| Used { name: head.name.text.to_string(), version: version(head) });
         (head, used.collect())
     }
 }
 
 /// The version as written; empty where the head states none.
 pub(super) fn version(head: &ast::Pack) -> String {
-    head.version.as_ref().map_or_else(String::new, |version| version.text.clone())
+    head.version.as_ref().map_or_else(String::new, |version| version.text.to_string())
 }

@@ -27,7 +27,7 @@ impl Compiler<'_> {
 
     /// The text, where an expression is a text in quotes, or a parameter that is one.
     fn constant_text(&self, expr: &Expr) -> Option<Arc<str>> {
-        if let ExprKind::Constant(Value::Text(text)) = &expr.kind {
+        if let Some(Value::Text(text)) = expr.constant() {
             Some(text.clone())
         } else if let ExprKind::Global(index) = &expr.kind {
             self.globals.get(*index).and_then(|global| self.constant_text(global))

@@ -46,8 +46,8 @@ impl<'a> Compiler<'a> {
                 lowered.basis = words(basis);
             }
             lowered.effect = effect;
-            lowered.disabled = laid.disabled.get(&rule.name.text).cloned();
-            if let Some(severity) = laid.severities.get(&rule.name.text) {
+            lowered.disabled = laid.disabled.get(rule.name.text.as_str()).cloned();
+            if let Some(severity) = laid.severities.get(rule.name.text.as_str()) {
                 lowered.checks.iter_mut().for_each(|check| check.severity = named(*severity));
             }
             Some(lowered)
@@ -74,11 +74,11 @@ impl<'a> Compiler<'a> {
         let waivers = self.lower_waivers(rule, &steps);
         self.complete = complete;
         Rule {
-            name: rule.name.text.clone(),
-            title: rule.title.as_ref().map_or_else(|| rule.name.text.clone(), |title| title.text.clone()),
+            name: rule.name.text.to_string(),
+            title: rule.title.as_ref().map_or_else(|| rule.name.text.to_string(), |title| title.text.to_string()),
             basis: words(&rule.basis),
             effect: Effect::default(),
-            tags: rule.tags.iter().map(|tag| tag.text.clone()).collect(),
+            tags: rule.tags.iter().map(|tag| tag.text.to_string()).collect(),
             steps,
             checks,
             award: None,
@@ -153,7 +153,7 @@ pub(super) fn severity(otherwise: Option<&ast::Otherwise>) -> Severity {
 }
 
 pub(super) fn words(basis: &[ast::Word]) -> Vec<String> {
-    basis.iter().map(|basis| basis.text.clone()).collect()
+    basis.iter().map(|basis| basis.text.to_string()).collect()
 }
 
 /// Whether a check compares two numbers somewhere, or may do so in what it names.

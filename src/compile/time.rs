@@ -73,7 +73,7 @@ impl<'a> Compiler<'a> {
             lowered.push((since, self.lower(&dated.value)));
         }
         // A bare 0 goes with every unit.
-        let zero = |value: &Expr| matches!(&value.kind, ExprKind::Constant(Value::Number(n)) if n.written().is_zero());
+        let zero = |value: &Expr| matches!(value.constant(), Some(Value::Number(n)) if n.written().is_zero());
         let typed = lowered.iter().map(|(_, value)| value).find(|value| !zero(value) || value.ty != Type::PURE);
         let ty = typed.or(lowered.first().map(|(_, value)| value)).map_or(Type::Unknown, |value| value.ty.clone());
         for (_, value) in &lowered {

@@ -63,7 +63,7 @@ impl<'a> Compiler<'a> {
             None | Some(_) => {}
         }
         Waiver {
-            rule: name.text.clone(),
+            rule: name.text.to_string(),
             reason: waiver.reason.as_ref().map_or_else(String::new, |reason| reason.text.trim().to_owned()),
             until: waiver.until.as_ref().and_then(|until| self.day(until)),
             rows: waiver.rows.as_ref().map(|rows| self.condition(rows)),
@@ -109,14 +109,13 @@ impl<'a> Compiler<'a> {
             },
             (ast::ExprKind::Number(..), Type::Number(wanted)) => {
                 let literal = self.lower(value);
-                let (ExprKind::Constant(crate::value::Value::Number(number)), Type::Number(unit)) =
-                    (literal.kind, literal.ty)
+                let (Some(crate::value::Value::Number(number)), Type::Number(unit)) = (literal.constant(), &literal.ty)
                 else {
                     return None;
                 };
-                let money = matches!((&unit, wanted), (Measure::Money(_), Measure::Money(_)));
-                let fits = unit == Measure::Pure || unit == *wanted || money;
-                fits.then(|| Stated::Number(number.written(), unit))
+                let money = matches!((unit, wanted), (Measure::Money(_), Measure::Money(_)));
+                let fits = *unit == Measure::Pure || unit == wanted || money;
+                fits.then(|| Stated::Number(number.written(), unit.clone()))
             }
             (ast::ExprKind::Text(text), Type::Text) => Some(Stated::Text(text.trim().to_owned())),
             (ast::ExprKind::Text(text), Type::OneOf(words)) => {

@@ -67,7 +67,7 @@ impl Gathered {
             (None, None, Some((user, _))) => user,
             (None, head, _) => {
                 self.uses.push(Vec::new());
-                self.names.push(head.map_or_else(String::new, |head| head.name.text.clone()));
+                self.names.push(head.map_or_else(String::new, |head| head.name.text.to_string()));
                 self.uses.len() - 1
             }
         };

@@ -272,5 +272,5 @@ fn is_literal(expr: &Expr) -> bool {
     if let ExprKind::Negative(inner) = &expr.kind {
         return is_literal(inner);
     }
-    matches!(expr.kind, ExprKind::Constant(_))
+    expr.constant().is_some()
 }

@@ -9,6 +9,7 @@ use crate::program::{Arith, Binder, Compare, Expr, ExprKind};
 use crate::scalar::{Comparison, NoNumber, Quantity, Relation, Truth, compare};
 use crate::types::Type;
 use crate::value::{Gap, Value};
+use smallvec::SmallVec;
 use std::sync::Arc;
 
 impl Machine<'_> {
@@ -29,7 +30,7 @@ impl Machine<'_> {
 
     fn eval_kind(&mut self, expr: &Expr) -> Value {
         match &expr.kind {
-            ExprKind::Constant(value) => value.clone(),
+            ExprKind::Constant(value) => (**value).clone(),
             ExprKind::Root => Value::Record(self.doc.root()),
             ExprKind::Global(index) => {
                 self.need_global(*index);
@@ -294,7 +295,7 @@ impl Machine<'_> {
 
     fn call(&mut self, builtin: &'static Builtin, args: &[Expr]) -> Value {
         let before = self.trace.len();
-        let mut values: Vec<Value> = Vec::with_capacity(args.len());
+        let mut values: SmallVec<[Value; 3]> = SmallVec::new();
         let mut first = before;
         for arg in args {
             let value = self.eval(arg);
@@ -308,7 +309,7 @@ impl Machine<'_> {
             return known.clone();
         }
         let picks = builtin.picks().then(|| (values.first().cloned(), values.get(1).and_then(ordinal)));
-        let types: Vec<&Type> = args.iter().map(|arg| &arg.ty).collect();
+        let types: SmallVec<[&Type; 4]> = args.iter().map(|arg| &arg.ty).collect();
         let mut list = None;
         if builtin.aggregates() {
             if let ([Type::List(_)], [value]) = (types.as_slice(), values.as_slice()) {
@@ -322,7 +323,7 @@ impl Machine<'_> {
                 list = Some(Arc::new(items.iter().filter(|item| !out(item)).cloned().collect()));
             }
         }
-        let values: &[Value] = list.as_ref().map_or(&values, |items| items);
+        let values: &[Value] = list.as_ref().map_or(&values[..], |items| items);
         if builtin.aggregates() {
             self.steps += values.len();
         }

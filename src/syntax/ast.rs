@@ -10,14 +10,22 @@ use crate::source::Place;
 pub use award::*;
 pub use overlay::*;
 pub use reading::*;
+use smol_str::SmolStr;
 
 /// A name, or any other single word, with its place.
 #[derive(Debug, Clone)]
 pub struct Word {
     /// The word without quotes.
-    pub text: String,
+    pub text: SmolStr,
     /// Where it stands, quotes included.
     pub place: Place,
+}
+
+impl Word {
+    /// No word, where one should stand.
+    pub fn nothing(place: Place) -> Word {
+        Word { text: SmolStr::default(), place }
+    }
 }
 
 /// What one file says.
@@ -307,26 +315,19 @@ impl Expr {
 #[derive(Debug, Clone)]
 pub enum ExprKind {
     /// `12.5`, `20%`, `3万元`, `6个`
-    Number(Exact, Option<Word>),
+    Number(Exact, Option<Box<Word>>),
     /// `"优"`
-    Text(String),
+    Text(SmolStr),
     /// `是`, `否`
     YesNo(bool),
     /// `不适用`
     Inapplicable,
     /// `支出`
-    Name(String),
+    Name(SmolStr),
     /// `支出.总额`
     Member(Box<Expr>, Word),
     /// `合计(x.金额 逐项 x 取自 支出 其中 …)`
-    Call {
-        /// The function.
-        name: Word,
-        /// The arguments.
-        args: Vec<Expr>,
-        /// `逐项 x 取自 …` after the first argument.
-        binders: Vec<Binder>,
-    },
+    Call(Box<Call>),
     /// `(a)`
     Group(Box<Expr>),
     /// `("优", "良")`
@@ -357,6 +358,17 @@ pub enum ExprKind {
     Case(Box<Case>),
     /// `10 自 2020-02-25, 20 自 2024-01-01`, the value of a parameter
     Dated(Vec<Dated>),
+}
+
+/// `合计(x.金额 逐项 x 取自 支出 其中 …)`
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// The function.
+    pub name: Word,
+    /// The arguments.
+    pub args: Vec<Expr>,
+    /// `逐项 x 取自 …` after the first argument.
+    pub binders: Vec<Binder>,
 }
 
 /// `20 自 2024-01-01`
@@ -432,9 +444,9 @@ impl ExprKind {
             ExprKind::List(items) => list = items,
             ExprKind::Case(case) => more = case.children(),
             ExprKind::Dated(values) => more.extend(values.iter().map(|dated| &dated.value)),
-            ExprKind::Call { args, binders, .. } => {
-                let bound = binders.iter().flat_map(|binder| std::iter::once(&binder.list).chain(&binder.filter));
-                list = args;
+            ExprKind::Call(call) => {
+                let bound = call.binders.iter().flat_map(|binder| std::iter::once(&binder.list).chain(&binder.filter));
+                list = &call.args;
                 more.extend(bound);
             }
             ExprKind::Arith(_, left, right)

@@ -59,7 +59,7 @@ fn label(node: Node<'_>) -> Result<Label, Problem> {
     let text = match inner {
         Some(inner) if inner.rule() == Rule::string => inner.string().text,
         Some(inner) => inner.word().text,
-        None => String::new(),
+        None => "".into(),
     };
     let bounds = children.content().map(condition).transpose()?;
     let end = bounds.as_ref().and_then(|bounds| bounds.last()).map(|bound| bound.place.range.end);
@@ -124,7 +124,7 @@ fn precision(node: Node<'_>) -> Result<Precision, Problem> {
 pub(super) fn test_head(node: Node<'_>) -> Test {
     let place = node.place();
     let title = node.children().content().map(Node::string);
-    let title = title.unwrap_or(Word { text: String::new(), place });
+    let title = title.unwrap_or(Word::nothing(place));
     Test { title, data: None, changes: Vec::new(), expectations: Vec::new(), broken: false }
 }
 
@@ -156,7 +156,7 @@ fn change(node: Node<'_>) -> Result<Edit, Problem> {
             Rule::data_path => path = data_path(child)?,
             Rule::string => (words, quoted) = (Some(child.string()), true),
             Rule::data_words => {
-                words = Some(Word { text: child.words().trim().to_owned(), place: child.place() });
+                words = Some(Word { text: child.words().trim().into(), place: child.place() });
             }
             _ => {}
         }

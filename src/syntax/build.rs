@@ -76,11 +76,7 @@ pub(super) fn pack_clause(node: Node<'_>, pack: &mut Pack) {
     }
     let is_basis = node.rule() == Rule::basis_clause;
     if let Some(value) = node.children().content() {
-        let word = if value.rule() == Rule::string {
-            value.string()
-        } else {
-            Word { text: value.words().to_owned(), place: value.place() }
-        };
+        let word = if value.rule() == Rule::string { value.string() } else { value.written() };
         if is_basis { pack.basis.push(word) } else { pack.version = Some(word) }
     }
 }
@@ -89,7 +85,7 @@ pub(super) fn pack_clause(node: Node<'_>, pack: &mut Pack) {
 fn effect(node: Node<'_>, effect: &mut Effect) {
     let mut children = node.children();
     let which = children.keyword().map(|(keyword, _)| keyword);
-    let date = children.all(Rule::written_date).map(|date| Word { text: date.words().to_owned(), place: date.place() });
+    let date = children.all(Rule::written_date).map(Node::written);
     if which == Some(Keyword::Until) { effect.until.extend(date) } else { effect.since.extend(date) }
 }
 
@@ -105,7 +101,7 @@ pub(super) struct FormRead {
 pub(super) fn form_head(node: Node<'_>) -> FormRead {
     let is_root = node.rule() == Rule::form_head;
     let mut extends = (node.rule() == Rule::extend_head).then_some(None);
-    let mut name = Word { text: String::new(), place: node.place() };
+    let mut name = Word::nothing(node.place());
     for child in node.children() {
         match (keyword(child.rule()), &mut extends) {
             (Some(word), Some(said)) => *said = Some(word).filter(|word| *word != Keyword::Extend),
@@ -178,7 +174,7 @@ pub(super) fn rule_head(node: Node<'_>) -> super::ast::Rule {
 /// A rule whose head could not be read.
 pub(super) fn nameless_rule(place: Place) -> super::ast::Rule {
     super::ast::Rule {
-        name: Word { text: String::new(), place },
+        name: Word::nothing(place),
         title: None,
         basis: Vec::new(),
         effect: Effect::default(),
@@ -266,7 +262,7 @@ fn otherwise(node: Node<'_>) -> Result<Otherwise, Problem> {
 fn head(node: Node<'_>) -> (Word, Option<Word>) {
     let place = node.place();
     let mut children = node.children();
-    let name = children.content().map(Node::word).unwrap_or(Word { text: String::new(), place });
+    let name = children.content().map(Node::word).unwrap_or(Word::nothing(place));
     (name, children.next_if(Rule::string).map(Node::string))
 }
 
@@ -293,8 +289,7 @@ fn parameter(node: Node<'_>) -> Result<Definition, Problem> {
 fn dated(node: Node<'_>) -> Result<Dated, Problem> {
     let mut children = node.children();
     let value = expr(children.need()?)?;
-    let since =
-        children.all(Rule::written_date).map(|date| Word { text: date.words().to_owned(), place: date.place() });
+    let since = children.all(Rule::written_date).map(Node::written);
     Ok(Dated { value, since: since.last() })
 }
 

@@ -7,6 +7,7 @@ use crate::problem::Problem;
 use crate::source::{Place, Text};
 use pest::Parser;
 use pest::iterators::{Pair, Pairs};
+use smol_str::SmolStr;
 use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -90,21 +91,31 @@ impl<'t> Node<'t> {
         Word { text: self.name(), place: self.place() }
     }
 
+    /// What it says as it stands, with its place.
+    pub fn written(self) -> Word {
+        Word { text: self.words().into(), place: self.place() }
+    }
+
     /// A name, quoted or bare.
-    pub fn name(&self) -> String {
+    pub fn name(&self) -> SmolStr {
         let words = self.words();
         if let Some(misread) = self.misread.filter(|_| is_keyword(self.rule(), words)) {
             misread.set(true);
         }
         // Signs of full width mean what the others mean, in the name of a rule, too.
-        if self.rule() == Rule::hyphenated { unquote(words).replace('－', "-") } else { unquote(words) }
+        let name = unquote(words);
+        if self.rule() == Rule::hyphenated && name.contains('－') {
+            name.replace('－', "-").into()
+        } else {
+            name.into()
+        }
     }
 
     /// A string's contents, escapes resolved.
     pub fn string(self) -> Word {
         let place = self.place();
         let inner = self.children().next().map_or(String::new(), |inner| unescape(inner.words()));
-        Word { text: inner, place }
+        Word { text: inner.into(), place }
     }
 }
 
@@ -166,10 +177,10 @@ fn is_keyword(rule: Rule, words: &str) -> bool {
         || (rule == Rule::field_name && Keyword::opening(words).is_some_and(|word| word.role() == Role::Declaration))
 }
 
-fn unquote(word: &str) -> String {
+fn unquote(word: &str) -> &str {
     let inner = word.strip_prefix('【').and_then(|rest| rest.strip_suffix('】'));
     let inner = inner.or_else(|| word.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')));
-    inner.unwrap_or(word).to_owned()
+    inner.unwrap_or(word)
 }
 
 /// Resolves `\"`, `\\` and `\n`.

@@ -172,8 +172,8 @@ fn primary(node: Node<'_>) -> Result<Expr, Problem> {
     let kind = match rule {
         Rule::literal => {
             let number = plain_number(&children.need()?)?;
-            let unit = children.content().map(|unit| Word { text: unit.words().to_owned(), place: unit.place() });
-            ExprKind::Number(number, unit)
+            let unit = children.content().map(Node::written);
+            ExprKind::Number(number, unit.map(Box::new))
         }
         Rule::string_literal => ExprKind::Text(children.need()?.string().text),
         Rule::yes => ExprKind::YesNo(true),
@@ -198,7 +198,7 @@ fn primary(node: Node<'_>) -> Result<Expr, Problem> {
                     _ => {}
                 }
             }
-            ExprKind::Call { name, args, binders }
+            ExprKind::Call(Box::new(Call { name, args, binders }))
         }
         _ => return Err(problem::internal().at(place)),
     };

@@ -162,17 +162,17 @@ impl Reader<'_> {
             match letter {
                 '.' | '．' if unit.is_none() => {
                     let place = self.place(from, self.at - 1);
-                    parts.push(Word { text: std::mem::take(&mut word), place });
+                    parts.push(Word { text: std::mem::take(&mut word).into(), place });
                     from = self.at;
                 }
                 ':' | '：' if unit.is_none() => {
                     let place = self.place(from, self.at - 1);
-                    parts.push(Word { text: std::mem::take(&mut word), place: place.clone() });
-                    unit = Some(Word { text: String::new(), place });
+                    parts.push(Word { text: std::mem::take(&mut word).into(), place: place.clone() });
+                    unit = Some(Word::nothing(place));
                     from = self.at;
                 }
                 '}' | '｝' => {
-                    let last = Word { text: std::mem::take(&mut word), place: self.place(from, self.at - 1) };
+                    let last = Word { text: std::mem::take(&mut word).into(), place: self.place(from, self.at - 1) };
                     match &mut unit {
                         Some(unit) => *unit = last,
                         None => parts.push(last),
@@ -185,7 +185,7 @@ impl Reader<'_> {
         }
         let mut empty = false;
         for part in parts.iter_mut().chain(&mut unit) {
-            part.text = bare(&part.text).to_owned();
+            part.text = bare(&part.text).into();
             empty |= part.text.is_empty();
         }
         if empty {

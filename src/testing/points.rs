@@ -97,7 +97,7 @@ impl<'a> Walk<'a> {
     }
 
     fn truth(&mut self, kind: Kind, expr: &Expr) {
-        if !matches!(expr.kind, ExprKind::Constant(_)) && self.is_new(&expr.place) {
+        if expr.constant().is_none() && self.is_new(&expr.place) {
             let both = self.seen.truth(&expr.place);
             self.add(Point::new(kind, expr.place.clone(), line(expr.place.words()), Counts::default(), both));
         }

@@ -29,8 +29,10 @@ pub fn truth(program: &Program, expr: &Expr, asked: Asked) -> Option<bool> {
 /// By itself, whatever its operands are. `positive` is false under an odd number of `not`.
 fn plain(program: &Program, expr: &Expr, chosen: bool, positive: bool) -> Option<bool> {
     let part = |side: &Expr| plain(program, side, chosen, positive);
+    if let Some(Value::Truth(truth)) = expr.constant() {
+        return Some(truth.as_written);
+    }
     match &expr.kind {
-        ExprKind::Constant(Value::Truth(truth)) => Some(truth.as_written),
         ExprKind::Not(inner) => plain(program, inner, chosen, !positive).map(|truth| !truth),
         ExprKind::And(a, b) => match (part(a), part(b)) {
             (Some(false), _) | (_, Some(false)) => Some(false),
@@ -170,15 +172,15 @@ fn around(cuts: &[Exact]) -> Vec<Exact> {
 
 /// The value of a literal, or of a parameter that is one and that nobody can set from outside.
 fn number(expr: &Expr) -> Option<Exact> {
-    match &expr.kind {
-        ExprKind::Constant(Value::Number(number)) if number.is_constant() => Some(number.written()),
-        ExprKind::Negative(inner) => Some(number(inner)?.neg()),
+    match (&expr.kind, expr.constant()) {
+        (_, Some(Value::Number(number))) if number.is_constant() => Some(number.written()),
+        (ExprKind::Negative(inner), _) => Some(number(inner)?.neg()),
         _ => None,
     }
 }
 
 fn text(expr: &Expr) -> Option<&str> {
-    if let ExprKind::Constant(Value::Text(text)) = &expr.kind { Some(text) } else { None }
+    if let Some(Value::Text(text)) = expr.constant() { Some(text) } else { None }
 }
 
 /// Whether a figure stands for itself alone.

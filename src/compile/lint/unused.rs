@@ -19,7 +19,7 @@ pub fn unused(units: &[Unit]) -> Vec<Problem> {
     for definition in files().flat_map(|file| &file.definitions) {
         let mut own = Names::default();
         own.expr(&definition.value);
-        let idle = definition.parameters.iter().flatten().filter(|name| !own.0.contains(&name.text));
+        let idle = definition.parameters.iter().flatten().filter(|name| !own.0.contains(name.text.as_str()));
         found.extend(idle.map(|name| problem::name_unused(name.text.as_str()).at(name.place.clone())));
         used.0.extend(own.0.into_iter().filter(|name| *name != definition.name.text));
     }
@@ -33,14 +33,16 @@ pub fn unused(units: &[Unit]) -> Vec<Problem> {
             }
         }
     }
-    let idle = files().flat_map(|file| &file.definitions).filter(|definition| !used.0.contains(&definition.name.text));
+    let idle =
+        files().flat_map(|file| &file.definitions).filter(|definition| !used.0.contains(definition.name.text.as_str()));
     found.extend(idle.map(|definition| {
         let name = &definition.name;
         problem::name_unused(name.text.as_str()).at(name.place.clone())
     }));
     let mut types = BTreeSet::new();
     files().flat_map(|file| &file.forms).flat_map(|form| &form.fields).for_each(|field| named(&field.ty, &mut types));
-    let records = files().flat_map(|file| &file.forms).filter(|form| !form.is_root && !types.contains(&form.name.text));
+    let records =
+        files().flat_map(|file| &file.forms).filter(|form| !form.is_root && !types.contains(form.name.text.as_str()));
     found.extend(records.map(|form| problem::record_unused(form.name.text.as_str()).at(form.name.place.clone())));
     found
 }
@@ -48,7 +50,7 @@ pub fn unused(units: &[Unit]) -> Vec<Problem> {
 /// The records that a type names.
 fn named(ty: &ast::TypeExpr, out: &mut BTreeSet<String>) {
     if let TypeKind::Named(name) = &ty.kind {
-        out.insert(name.text.clone());
+        out.insert(name.text.to_string());
     }
     ty.kind.item().into_iter().for_each(|item| named(item, out));
 }
@@ -60,7 +62,7 @@ fn locals(rule: &ast::Rule, used: &Names) -> Vec<Problem> {
         Step::Let(name, _) => Some(name),
         Step::When(_) => None,
     });
-    let idle = names.filter(|name| !used.0.contains(&name.text));
+    let idle = names.filter(|name| !used.0.contains(name.text.as_str()));
     idle.map(|name| problem::name_unused(name.text.as_str()).at(name.place.clone())).collect()
 }
 
@@ -105,10 +107,10 @@ impl Names {
     /// Those of an expression.
     pub fn expr(&mut self, expr: &Expr) {
         if let ExprKind::Name(name) = &expr.kind {
-            self.0.insert(name.clone());
+            self.0.insert(name.to_string());
         }
-        if let ExprKind::Call { name, .. } = &expr.kind {
-            self.0.insert(name.text.clone());
+        if let ExprKind::Call(call) = &expr.kind {
+            self.0.insert(call.name.text.to_string());
         }
         expr.kind.children().for_each(|child| self.expr(child));
     }

@@ -107,7 +107,7 @@ pub(in crate::syntax) fn waive_clause(node: Node<'_>, waiver: &mut Waiver, found
             node.children().need().and_then(expr).and_then(|rows| once(&mut waiver.rows, rows, Keyword::Where, &place))
         }
         Rule::until_clause => node.children().need().and_then(|day| {
-            let day = Word { text: day.words().to_owned(), place: day.place() };
+            let day = day.written();
             once(&mut waiver.until, day, Keyword::Until, &place)
         }),
         Rule::reason_clause => reason(node).and_then(|words| once(&mut waiver.reason, words, Keyword::Reason, &place)),

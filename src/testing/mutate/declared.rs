@@ -91,7 +91,7 @@ impl Finder<'_> {
         };
         Some(Declared {
             slot,
-            name: name.text.clone(),
+            name: name.text.to_string(),
             called,
             place: name.place.clone(),
             range,
@@ -153,21 +153,21 @@ impl Uses {
     pub fn of(units: &[Unit]) -> Uses {
         let mut uses = Vec::new();
         for file in units.iter().map(|unit| &unit.file) {
-            uses.extend(file.rules.iter().map(|rule| (rule.name.text.clone(), by_rule(rule))));
-            uses.extend(file.definitions.iter().map(|given| (given.name.text.clone(), by_expr(&given.value))));
+            uses.extend(file.rules.iter().map(|rule| (rule.name.text.to_string(), by_rule(rule))));
+            uses.extend(file.definitions.iter().map(|given| (given.name.text.to_string(), by_expr(&given.value))));
             for overlay in &file.overlays {
                 if let Change::Replace(declaration) = &overlay.change {
                     let names = match declaration {
                         Declaration::Definition(definition) => by_expr(&definition.value),
                         Declaration::Rule(rule) => by_rule(rule),
                     };
-                    uses.push((declaration.name().text.clone(), names));
+                    uses.push((declaration.name().text.to_string(), names));
                 }
             }
             for waiver in &file.waivers {
                 let mut names = Names::default();
                 waiver.values.iter().chain(&waiver.rows).for_each(|expr| names.expr(expr));
-                uses.push((waiver.rule.text.clone(), names.0));
+                uses.push((waiver.rule.text.to_string(), names.0));
             }
         }
         Uses(uses)

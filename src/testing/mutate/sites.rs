@@ -5,8 +5,8 @@ use super::figures;
 use crate::source::{Place, Text};
 use crate::syntax::Keyword;
 use crate::syntax::ast::{
-    Arith, Award, Binder, Bound, Case, Change, Compare, Declaration, Expr, ExprKind, Overlay, Precision, Rule, Step,
-    Waiver,
+    Arith, Award, Binder, Bound, Call, Case, Change, Compare, Declaration, Expr, ExprKind, Overlay, Precision, Rule,
+    Step, Waiver,
 };
 use std::ops::Range;
 use std::sync::Arc;
@@ -185,7 +185,7 @@ impl<'a> Sites<'a> {
                 let words = self.spelt_like(&whole, from, to);
                 self.put(whole, words);
             }
-            ExprKind::Call { .. } => self.call(expr),
+            ExprKind::Call(call) => self.call(call, whole),
             ExprKind::List(items) if items.len() > 2 => self.items(items),
             ExprKind::List(_) => {}
             ExprKind::Negative(inner) | ExprKind::Not(inner) => self.keep(&whole, &[inner]),
@@ -214,9 +214,9 @@ impl<'a> Sites<'a> {
             ExprKind::If(_, then, otherwise) => self.keep(&whole, &[then, otherwise]),
             ExprKind::Case(case) => self.case(case),
         }
-        if let ExprKind::Call { args, binders, .. } = &expr.kind {
-            args.iter().for_each(|arg| self.expr(arg));
-            binders.iter().for_each(|binder| self.binder(binder));
+        if let ExprKind::Call(call) = &expr.kind {
+            call.args.iter().for_each(|arg| self.expr(arg));
+            call.binders.iter().for_each(|binder| self.binder(binder));
         } else if !matches!(expr.kind, ExprKind::Case(_)) {
             expr.kind.children().for_each(|child| self.expr(child));
         }
@@ -251,8 +251,8 @@ impl<'a> Sites<'a> {
     }
 
     /// A function is taken for its neighbour, a condition for its contrary, an item of several is forgotten.
-    fn call(&mut self, expr: &Expr) {
-        let ExprKind::Call { name, args, binders } = &expr.kind else { return };
+    fn call(&mut self, call: &Call, whole: Range<usize>) {
+        let Call { name, args, binders } = call;
         for (one, other) in NEIGHBOURS.iter().flat_map(|(one, other)| [(one, other), (other, one)]) {
             for (from, to) in [(one.0, other.0), (one.1, other.1)] {
                 if name.text == from {
@@ -262,7 +262,8 @@ impl<'a> Sites<'a> {
         }
         if CONDITIONS.contains(&name.text.as_str()) {
             let not = if name.text.is_ascii() { Keyword::Not.en() } else { Keyword::Not.zh() };
-            self.put(expr.place.range.clone(), format!("{not} {}", expr.place.words()));
+            let words = format!("{not} {}", self.text.slice(whole.clone()));
+            self.put(whole, words);
         }
         if GATHERING.contains(&name.text.as_str()) && args.len() > 1 && binders.is_empty() {
             self.items(args);
