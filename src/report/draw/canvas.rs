@@ -111,19 +111,23 @@ pub(super) fn columns(text: &str) -> usize {
     text.chars().map(taken).sum()
 }
 
-/// The columns a character takes as it may be shown.
-pub(super) fn taken(glyph: char) -> usize {
+/// The columns of a character as most of a text are, which shows as it stands; nothing where more has to be asked.
+pub(super) fn plain(glyph: char) -> Option<usize> {
     match glyph {
-        // Most of a long line is such as these.
-        ' '..='~' => 1,
-        '\u{4E00}'..='\u{9FFF}' => 2,
-        _ => visible(glyph).map(width).sum(),
+        ' '..='~' => Some(1),
+        '\u{4E00}'..='\u{9FFF}' => Some(2),
+        _ => None,
     }
 }
 
+/// The columns a character takes as it may be shown.
+pub(super) fn taken(glyph: char) -> usize {
+    plain(glyph).unwrap_or_else(|| visible(glyph).map(width).sum())
+}
+
 /// The columns a visible character takes.
-pub(super) fn width(glyph: char) -> usize {
-    glyph.width().unwrap_or(0)
+fn width(glyph: char) -> usize {
+    plain(glyph).unwrap_or_else(|| glyph.width().unwrap_or(0))
 }
 
 /// The character as it may be shown.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::canvas::{columns, taken, visible, width};
+use super::canvas::{columns, plain, taken, visible};
 
 /// A line as it is drawn, and where the points of interest went.
 #[derive(Debug, Default)]
@@ -23,6 +23,9 @@ impl Cropped {
 /// The least number of columns kept on each side of a point.
 const LEAST: usize = 8;
 
+/// The columns of the widest character, the tab: at most one less is left empty on a side.
+const WIDEST: usize = 4;
+
 /// Crops a line to about `room` columns so that each point (a byte offset on a character's border) is seen. More room
 /// is taken only where the points lie in too many places.
 pub(super) fn crop(line: &str, points: &[usize], room: usize, gap: &str) -> Cropped {
@@ -36,14 +39,19 @@ pub(super) fn crop(line: &str, points: &[usize], room: usize, gap: &str) -> Crop
             column += columns(gap);
         }
         end = piece.end;
-        for (at, glyph) in line.get(piece.clone()).unwrap_or("").char_indices() {
+        let words = line.get(piece.clone()).unwrap_or("");
+        let mut as_it_stands = true;
+        for (at, glyph) in words.char_indices() {
             if points.contains(&(piece.start + at)) {
                 cropped.points.push((piece.start + at, column));
             }
-            for shown in visible(glyph) {
-                cropped.text.push(shown);
-                column += width(shown);
-            }
+            column += taken(glyph);
+            as_it_stands &= plain(glyph).is_some();
+        }
+        if as_it_stands {
+            cropped.text.push_str(words);
+        } else {
+            cropped.text.extend(words.chars().flat_map(visible));
         }
         cropped.points.push((end, column));
     }
@@ -107,11 +115,20 @@ struct Fitting {
 }
 
 impl Sides {
-    /// As far as `room` columns to each side.
+    /// As far to each side as can be shown of it: half of the room, and where the line ends before that, the rest on the
+    /// other side.
     fn of(line: &str, point: usize, room: usize) -> Sides {
-        let before = line.get(..point).unwrap_or("").chars().rev();
-        let after = line.get(point..).unwrap_or("").chars();
-        Sides { point, before: fitting(before, room), after: fitting(after, room) }
+        let before = |room| fitting(line.get(..point).unwrap_or("").chars().rev(), room);
+        let after = |room| fitting(line.get(point..).unwrap_or("").chars(), room);
+        let half = (room / 2 + WIDEST).max(LEAST).min(room);
+        let mut sides = Sides { point, before: before(half), after: after(half) };
+        let ends = |side: &[Fitting]| side.len() <= half;
+        match (ends(&sides.before), ends(&sides.after)) {
+            (true, false) => sides.after = after(room),
+            (false, true) => sides.before = before(room),
+            (true, true) | (false, false) => {}
+        }
+        sides
     }
 
     /// The bytes that fit in so many columns.
