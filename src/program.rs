@@ -370,7 +370,7 @@ impl Expr {
 /// The kinds of expressions.
 #[derive(Debug)]
 pub enum ExprKind {
-    /// A literal. A value of its own, which is bigger than all else here.
+    /// A literal. In a box, since a value is bigger than all else here.
     Constant(Box<Value>),
     /// The whole report.
     Root,

@@ -119,8 +119,8 @@ pub(super) fn consecutive_numbers(types: &[&Type]) -> Result<Type, Mismatch> {
         [list @ Type::List(_), start] => {
             super::aggregate::of_numbers(std::slice::from_ref(list))?;
             let fits = list.item().and_then(|item| joined(item, start)).is_some() && has_order(start);
-            let wanted = Phrase::both("从几开始（一个数）", "the number it begins with");
-            if fits { Ok(Type::YesNo) } else { Err(Mismatch { arg: 1, wanted }) }
+            let wanted = || Phrase::both("从几开始（一个数）", "the number it begins with");
+            if fits { Ok(Type::YesNo) } else { Err(Mismatch { arg: 1, wanted: wanted() }) }
         }
         _ => super::aggregate::of_numbers(types),
     }

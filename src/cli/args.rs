@@ -26,8 +26,9 @@ pub(super) enum Command {
     Fmt(Fmt),
 }
 
-/// The commands: name, what it does, what its arguments are.
+/// Puts the arguments of a command to it.
 type Given = fn(clap::Command) -> clap::Command;
+/// The commands: name, what it does, what its arguments are.
 const COMMANDS: [(&str, &str, Given); 7] = [
     ("check", "检查数据 / check data with a rule pack", Check::augment_args),
     ("read", "从文档里读出数来，写成 YAML / read the figures of a document and write them as YAML", Read::augment_args),
@@ -387,4 +388,21 @@ pub(super) fn localised(error: &clap::Error, lang: Lang) -> String {
     let command = std::env::args().nth(1).filter(|word| Command::has_subcommand(word));
     let command = command.map_or_else(String::new, |command| format!(" {command}"));
     format!("错误：{says}\n\n用法见：gouji{command} --help\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_is_the_one_it_is_called_by() {
+        let given = ["check --rules p d", "read --rules p d", "explain E0301", "eval 1", "test p", "lint p", "fmt p"];
+        let called = given.map(|words| {
+            let parsed = Args::try_parse_from(std::iter::once("gouji").chain(words.split(' ')));
+            parsed.map(|args| format!("{:?}", args.command).to_lowercase().split('(').next().map(str::to_owned))
+        });
+        let called: Vec<Option<String>> = called.into_iter().map(|command| command.ok().flatten()).collect();
+        let known: Vec<Option<String>> = COMMANDS.iter().map(|(name, ..)| Some((*name).to_owned())).collect();
+        assert_eq!(called, known);
+    }
 }

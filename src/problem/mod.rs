@@ -175,14 +175,19 @@ impl Problem {
         &self.args
     }
 
+    /// What is wrong, with its arguments by name.
+    pub(crate) fn template(&self, lang: Lang) -> &'static str {
+        self.kept.says(lang)
+    }
+
     /// What is wrong, in words.
     pub fn says(&self, lang: Lang) -> String {
-        phrase::fill(self.row().says.in_lang(lang), &self.args, lang)
+        phrase::fill(self.template(lang), &self.args, lang)
     }
 
     /// What to do about it, in words.
     pub fn help(&self, lang: Lang) -> String {
-        phrase::fill(self.row().help.in_lang(lang), &self.args, lang)
+        phrase::fill(self.kept.help(lang), &self.args, lang)
     }
 }
 

@@ -1,6 +1,6 @@
 //! How a table of problems is written: one row a problem, each with a constructor of the same name for its arguments.
 
-use super::{Bilingual, Row};
+use super::{Bilingual, Lang, Row};
 
 /// Writes the rows: a constructor function for each, and `ROWS` with all of them in order.
 macro_rules! problems {
@@ -29,6 +29,9 @@ macro_rules! problems {
 #[derive(Debug)]
 pub struct Kept(pub(super) &'static str);
 
+/// The letters of a code.
+const CODE: usize = 5;
+
 impl Kept {
     /// The row.
     pub(super) fn row(&self) -> Row {
@@ -46,12 +49,29 @@ impl Kept {
 
     /// Its code.
     pub(super) fn code(&self) -> &'static str {
-        self.0.split_once('\0').map_or("", |(code, _)| code)
+        self.0.get(..CODE).unwrap_or("")
+    }
+
+    /// What is wrong, as a template.
+    pub(super) fn says(&self, lang: Lang) -> &'static str {
+        self.text(if lang == Lang::Zh { 1 } else { 2 })
+    }
+
+    /// What to do about it, as a template.
+    pub(super) fn help(&self, lang: Lang) -> &'static str {
+        self.text(if lang == Lang::Zh { 3 } else { 4 })
+    }
+
+    /// One text alone: what stands behind it is long and not looked at.
+    fn text(&self, number: usize) -> &'static str {
+        self.0.split('\0').nth(number).unwrap_or("")
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn no_text_of_a_row_is_taken_for_two() {
         let rows: Vec<_> = super::super::TABLES.iter().flat_map(|table| table.rows).collect();
@@ -60,6 +80,10 @@ mod tests {
             let row = kept.row();
             let parts = 9 + usize::from(row.data.is_some());
             assert_eq!((kept.0.split('\0').count(), kept.code()), (parts, row.code));
+            for lang in [Lang::Zh, Lang::En] {
+                let texts = (row.says.in_lang(lang), row.help.in_lang(lang));
+                assert_eq!((kept.says(lang), kept.help(lang)), texts);
+            }
         }
     }
 }

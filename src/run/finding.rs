@@ -341,7 +341,7 @@ impl Options {
 /// A problem's own words as a message.
 pub(super) fn of_problem(problem: &Problem, lang: Lang) -> Message {
     let args = problem.args().iter().map(|(name, words)| ((*name).to_owned(), words.in_lang(lang).to_string()));
-    Message { template: problem.row().says.in_lang(lang).to_owned(), args: args.collect(), text: problem.says(lang) }
+    Message { template: problem.template(lang).to_owned(), args: args.collect(), text: problem.says(lang) }
 }
 
 fn plain(text: String) -> Message {

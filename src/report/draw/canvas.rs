@@ -130,10 +130,13 @@ fn width(glyph: char) -> usize {
     plain(glyph).unwrap_or_else(|| glyph.width().unwrap_or(0))
 }
 
+/// The blanks that a tab shows as.
+pub(super) const TAB: usize = 4;
+
 /// The character as it may be shown.
 pub(super) fn visible(glyph: char) -> impl Iterator<Item = char> {
     let (shown, times) = match glyph {
-        '\t' => (' ', 4),
+        '\t' => (' ', TAB),
         '\u{2028}' => (' ', 1),
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' => ('\u{FFFD}', 1),
         _ if glyph.is_control() => ('\u{FFFD}', 1),

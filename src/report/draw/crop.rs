@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::canvas::{columns, plain, taken, visible};
+use super::canvas::{TAB, columns, plain, taken, visible};
 
 /// A line as it is drawn, and where the points of interest went.
 #[derive(Debug, Default)]
@@ -22,9 +22,6 @@ impl Cropped {
 
 /// The least number of columns kept on each side of a point.
 const LEAST: usize = 8;
-
-/// The columns of the widest character, the tab: at most one less is left empty on a side.
-const WIDEST: usize = 4;
 
 /// Crops a line to about `room` columns so that each point (a byte offset on a character's border) is seen. More room
 /// is taken only where the points lie in too many places.
@@ -99,7 +96,8 @@ fn fit(line: &str, pieces: &[Range<usize>], room: usize, gap: usize) -> bool {
     room.checked_sub(gap).and_then(|left| pieces.iter().try_fold(left, after)).is_some()
 }
 
-/// What fits before and after a point: in no column, in one, and so on; a list ends where the line does.
+/// What fits before and after a point: in no column, in one, and so on; a list ends where the line does, or where no more can
+/// be shown.
 struct Sides {
     point: usize,
     before: Vec<Fitting>,
@@ -120,7 +118,8 @@ impl Sides {
     fn of(line: &str, point: usize, room: usize) -> Sides {
         let before = |room| fitting(line.get(..point).unwrap_or("").chars().rev(), room);
         let after = |room| fitting(line.get(point..).unwrap_or("").chars(), room);
-        let half = (room / 2 + WIDEST).max(LEAST).min(room);
+        // The tab is the widest character: one column less than it is left empty at most.
+        let half = (room / 2 + TAB).max(LEAST).min(room);
         let mut sides = Sides { point, before: before(half), after: after(half) };
         let ends = |side: &[Fitting]| side.len() <= half;
         match (ends(&sides.before), ends(&sides.after)) {
