@@ -54,17 +54,19 @@ impl Kept {
 
     /// What is wrong, as a template.
     pub(super) fn says(&self, lang: Lang) -> &'static str {
-        self.text(if lang == Lang::Zh { 1 } else { 2 })
+        self.text(if lang == Lang::Zh { 0 } else { 1 })
     }
 
     /// What to do about it, as a template.
     pub(super) fn help(&self, lang: Lang) -> &'static str {
-        self.text(if lang == Lang::Zh { 3 } else { 4 })
+        self.text(if lang == Lang::Zh { 2 } else { 3 })
     }
 
-    /// One text alone: what stands behind it is long and not looked at.
+    /// One text alone, counted behind the code: what stands behind it is long and not looked at.
     fn text(&self, number: usize) -> &'static str {
-        self.0.split('\0').nth(number).unwrap_or("")
+        let mut ends = memchr::memchr_iter(0, self.0.as_bytes()).skip(number);
+        let (start, end) = (ends.next().unwrap_or(0) + 1, ends.next().unwrap_or(self.0.len()));
+        self.0.get(start..end).unwrap_or("")
     }
 }
 
