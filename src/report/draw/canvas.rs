@@ -160,3 +160,18 @@ fn colour(ink: Ink, severity: Severity) -> &'static str {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_plain_shows_as_it_stands_and_as_wide_as_unicode_says() {
+        for glyph in '\0'..='\u{FFFF}' {
+            if let Some(columns) = plain(glyph) {
+                assert_eq!((visible(glyph).collect::<String>(), glyph.width()), (glyph.to_string(), Some(columns)));
+            }
+            assert!(visible(glyph).map(width).sum::<usize>() <= TAB, "{glyph:?}");
+        }
+    }
+}
